@@ -1,0 +1,98 @@
+/**
+ * The low-level description of a queueing network: groups of servers, classes of requests, steps, events.
+ * It knows nothing of products, prices or clouds. Times are seconds, rates are per second.
+ *
+ * What the words leave open, settled here:
+ * - a tie between servers under `lc` is broken at random;
+ * - a rate outside its list's times is that of the nearest end;
+ * - a request meets a crashed server that is still in rotation as a refusal at once; under `lc` a crashed
+ *   server counts as empty, so that it attracts what the living ones do not win on a tie;
+ * - a group with no server in rotation refuses everything.
+ */
+
+/** A law of service times or delays; every `mean` is that of the whole draw, `scv` = variance / mean². */
+export type Distribution =
+  | { kind: 'exp'; mean: number }
+  | { kind: 'det'; mean: number }
+  | { kind: 'erlang'; k: number; mean: number }
+  | { kind: 'lognormal'; mean: number; scv: number }
+  | { kind: 'mix'; parts: { p: number; d: Distribution }[] }
+
+/** How a visit picks a server: at random, in turn (round robin), or the one with the fewest requests. */
+export const BALANCING = ['random', 'rr', 'lc'] as const
+export type Balancing = (typeof BALANCING)[number]
+
+export interface Group {
+  /** Servers, each with its own workers and its own FIFO queue. Default 1. */
+  n?: number
+  /** Workers per server. Default 1. */
+  c?: number
+  /** Most requests in one server, waiting + in service; a further one is rejected. Absent: unlimited. */
+  cap?: number
+  /** Service time of one worker, for visits that bring none of their own. */
+  service?: Distribution
+  /** Default `random`. */
+  lb?: Balancing
+}
+
+export interface VisitStep {
+  visit: string
+  /** Probability of making this visit. Default 1. */
+  p?: number
+  /** Service time of this visit; default: the group's. */
+  service?: Distribution
+}
+
+/** A pure delay, unlimited capacity. */
+export interface NetStep {
+  net: Distribution
+}
+
+export type Step = VisitStep | NetStep
+
+/** Poisson arrivals per second: constant, or `[second, rate]` points with straight lines between them. */
+export type Rate = number | [number, number][]
+
+export interface RequestClass {
+  /** Default `c1`, `c2` … by position. */
+  name?: string
+  rate: Rate
+  steps: Step[]
+}
+
+/** A change at time `t`: exactly one of the changes beside `group`. Servers count from 0. */
+export type NetworkEvent = { t: number; group: string } & (
+  | { c: number }
+  | { crash: number }
+  | { restart: number }
+  | { rot: number; v: boolean }
+)
+
+export interface Network {
+  groups: Record<string, Group>
+  classes: RequestClass[]
+  events?: NetworkEvent[]
+}
+
+export const isVisit = (step: Step): step is VisitStep => 'visit' in step
+
+/** The class's name, `c1`, `c2` … where it has none. */
+export const className = (network: Network, index: number): string =>
+  network.classes[index].name ?? `c${index + 1}`
+
+/** The rate at `timeS`, straight between its points, constant outside them. */
+export function rateAt(rate: Rate, timeS: number): number {
+  if (typeof rate === 'number') return rate
+  const after = rate.findIndex(([t]) => t > timeS)
+  if (after === 0) return rate[0][1]
+  if (after < 0) return rate[rate.length - 1][1]
+  const [t0, r0] = rate[after - 1]
+  const [t1, r1] = rate[after]
+  return r0 + ((r1 - r0) * (timeS - t0)) / (t1 - t0)
+}
+
+/** Mean of a distribution, seconds. */
+export function meanOf(d: Distribution): number {
+  if (d.kind !== 'mix') return d.mean
+  return d.parts.reduce((sum, part) => sum + part.p * meanOf(part.d), 0)
+}
