@@ -1,0 +1,21 @@
+import type { PolicyValue } from '../architecture/topology.ts'
+
+/** A player's decision as data: the only thing that changes a run from outside. */
+export type Command =
+  /** Start an upgrade, on a component where the upgrade could mean several. */
+  | { do: string; on?: string }
+  /** Choose a policy, `component.policy`. */
+  | { set: string; to: PolicyValue }
+
+/** A command due at a tick: the steps of a plan. */
+export interface TimedCommand {
+  tick: number
+  command: Command
+}
+
+/** A command as it was accepted or refused: `seq` orders commands of one tick. */
+export interface StampedCommand {
+  tick: number
+  seq: number
+  command: Command
+}
