@@ -135,7 +135,11 @@ export interface Snapshot {
   readonly usersKept: number
   readonly earnedDollarsPerHour: number
   readonly goals: readonly GoalStatus[]
-  readonly clients: readonly { readonly client: string; readonly title: Words; readonly requestsPerSecond: number }[]
+  readonly clients: readonly {
+    readonly client: string
+    readonly title: Words
+    readonly requestsPerSecond: number
+  }[]
   readonly components: readonly ComponentView[]
   readonly links: readonly LinkView[]
   readonly operations: readonly OperationView[]

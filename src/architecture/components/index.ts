@@ -1,3 +1,21 @@
-/** Every kind of component, in the order of the tiers. Adding a kind is its file and its line here. */
-export const KINDS = {} as Record<KindName, never>
-export type KindName = 'client' | 'dns' | 'load-balancer' | 'server' | 'web-server' | 'database'
+import type { Kind } from '../kind.ts'
+import { client } from './client.ts'
+import { database } from './database.ts'
+import { dns } from './dns.ts'
+import { loadBalancer } from './load-balancer.ts'
+import { server } from './server.ts'
+import { webServer } from './web-server.ts'
+
+const registry = {
+  client,
+  dns,
+  'load-balancer': loadBalancer,
+  server,
+  'web-server': webServer,
+  database,
+} as const satisfies Record<string, Kind>
+
+export type KindName = keyof typeof registry
+
+/** Every kind of component, in the order of the tiers. Adding a kind is its file and its line above. */
+export const KINDS: Readonly<Record<KindName, Kind>> = registry

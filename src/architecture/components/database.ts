@@ -1,0 +1,143 @@
+import { busyFor, type Condition, type ConditionContext, type Kind, type Param } from '../kind.ts'
+import { contention, diskDollarsPerHour, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
+
+/** Numbers of a relational database, wherever it runs. */
+export const databaseParams = {
+  connectionMb: {
+    default: 10,
+    unit: 'mb',
+    min: 0,
+    max: 10_000,
+    source: 'PostgreSQL backend with work memory, about 10 MB',
+  },
+  minimumBufferMb: {
+    default: 256,
+    unit: 'mb',
+    min: 1,
+    max: 1e6,
+    source: 'shared_buffers, at least (our choice)',
+  },
+  systemGb: {
+    default: 8,
+    unit: 'gb',
+    min: 0,
+    max: 1e6,
+    source: 'system, logs, binaries on the disk (our choice)',
+  },
+  hotShare: {
+    default: 0.2,
+    unit: 'share',
+    min: 0.001,
+    max: 1,
+    source: 'share of the data that most reads touch: the 80/20 rule of thumb',
+  },
+  missFactor: {
+    default: 6,
+    min: 1,
+    max: 1000,
+    source:
+      'a query that reads from SSD against one from memory: .5–2 ms reads beside 1.2 ms of work, several reads a query',
+  },
+  dataSigma: { default: 0.03, min: 0, max: 1, source: 'USL for SQL: σ .02–.05' },
+  dataKappa: { default: 0.0002, min: 0, max: 1, source: 'USL for SQL: κ 1e-4–5e-4' },
+} as const satisfies Record<string, Param>
+
+/**
+ * How much longer data work takes when hot data does not fit the buffer: the missing share is read from disk.
+ * Uniform use within the hot data (a simplification: real use is skewed, so a small buffer does a little better).
+ */
+export function bufferMissSlowdown(
+  dataGb: number,
+  bufferGb: number,
+  hotShare: number,
+  missFactor: number,
+): number {
+  const hotGb = dataGb * hotShare
+  const missShare = hotGb <= bufferGb ? 0 : 1 - bufferGb / hotGb
+  return 1 + missShare * (missFactor - 1)
+}
+
+/**
+ * A machine that stores data and has `neededMb` of memory in use for other things: the rest buffers hot data, and
+ * the disk fills with what is stored.
+ */
+export function storeCondition(
+  { component, state, number }: ConditionContext,
+  neededMb: number,
+): Omit<Condition, 'room'> {
+  const memoryMb = machineOf(component).memoryGb * 1000
+  const bufferMb = Math.max(number('minimumBufferMb'), memoryMb - neededMb)
+  const memory = (neededMb + number('minimumBufferMb')) / memoryMb
+  const disk = (number('systemGb') + state.dataGb) / component.diskGb!
+  return {
+    slowdown: swapping(memory, number('swapFactor')),
+    dataSlowdown: bufferMissSlowdown(state.dataGb, bufferMb / 1000, number('hotShare'), number('missFactor')),
+    diskFull: disk >= 1,
+    memory,
+    disk,
+  }
+}
+
+/**
+ * The data tier: queries of a request run one after the other on one connection and keep one processor busy for
+ * their summed time. Each query is a round trip inside the datacentre.
+ */
+export const database: Kind = {
+  words: { en: 'database', ko: '데이터베이스' },
+  tier: 4,
+  sizes: MACHINE_SIZES,
+  params: {
+    ...databaseParams,
+    maxConnections: {
+      default: 300,
+      unit: 'count',
+      min: 1,
+      max: 100_000,
+      source: 'PostgreSQL max_connections: 100 shipped, 200–500 usual',
+    },
+    systemMb: {
+      default: 400,
+      unit: 'mb',
+      min: 0,
+      max: 1e6,
+      source: 'a Linux server with agents (our choice)',
+    },
+    swapFactor: { default: 20, min: 0, max: 1000, source: 'as for web servers (our choice)' },
+    hopMs: {
+      default: 0.5,
+      unit: 'ms',
+      min: 0,
+      max: 1000,
+      source: 'round trip within a region .25–3.4 ms (xkyle.com)',
+    },
+  },
+  group: ({ component, number }) => ({
+    n: component.servers,
+    c: machineOf(component).vcpus,
+    cap: number('maxConnections'),
+    service: { kind: 'exp', mean: 0.01 },
+    lb: 'random',
+  }),
+  route: ({ component, traffic, number }) => {
+    const { queries, queryMs } = traffic.kind
+    if (queries === 0) return []
+    const { vcpus } = machineOf(component)
+    const data = queries * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
+    return [
+      {
+        step: { net: { kind: 'det', mean: (queries * number('hopMs')) / 1000 } },
+        work: 'network',
+        component: component.id,
+      },
+      { step: { visit: component.id, service: busyFor(data) }, work: 'data', component: component.id },
+    ]
+  },
+  createState: () => ({ dataGb: 0 }),
+  condition: (context) => {
+    const { number, inServer } = context
+    const neededMb = number('systemMb') + inServer * number('connectionMb')
+    return { ...storeCondition(context, neededMb), room: number('maxConnections') }
+  },
+  dollarsPerHour: ({ component }) =>
+    component.servers * (machineOf(component).dollarsPerHour + diskDollarsPerHour(component.diskGb!)),
+}

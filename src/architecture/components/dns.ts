@@ -1,0 +1,76 @@
+import type { Kind } from '../kind.ts'
+
+/**
+ * Name look-ups. A client asks once, then keeps the address for the record's TTL: with a request every `gapS`
+ * seconds, one request in 1 + TTL / gap pays the look-up (renewal argument). A change of address has to be
+ * waited for as long: see the upgrades that move the public address.
+ */
+export const dns: Kind = {
+  words: { en: 'DNS', ko: 'DNS' },
+  tier: 1,
+  params: {
+    ttlS: {
+      default: 60,
+      unit: 's',
+      choices: [10, 60, 300],
+      policy: {
+        words: { en: 'record TTL', ko: '레코드 TTL' },
+        why: {
+          en: 'Clients keep our address this long: short makes a move quick, long saves look-ups.',
+          ko: '클라이언트는 이 시간 동안 주소를 기억합니다. 짧으면 주소를 빨리 바꿀 수 있고, 길면 조회가 줄어듭니다.',
+        },
+        concept: 'dns',
+      },
+      source: 'Route 53 examples use 60–300 s (AWS documentation)',
+    },
+    lookupMs: {
+      default: 40,
+      unit: 'ms',
+      min: 0,
+      max: 5000,
+      source: 'a recursive look-up, median 20–50 ms (our choice)',
+    },
+    gapS: {
+      default: 10,
+      unit: 's',
+      min: 0.1,
+      max: 3600,
+      source: 'seconds between requests of one active client (our choice)',
+    },
+    dollarsPerMillionLookups: {
+      default: 0.4,
+      unit: 'dollars',
+      min: 0,
+      max: 100,
+      source: 'Route 53 standard queries, AWS price list',
+    },
+  },
+  route: ({ component, number, onward }) => {
+    const asks = lookupShare(number('ttlS'), number('gapS'))
+    return [
+      {
+        step: {
+          net: {
+            kind: 'mix',
+            parts: [
+              { p: 1 - asks, d: { kind: 'det', mean: 0 } },
+              { p: asks, d: { kind: 'exp', mean: number('lookupMs') / 1000 } },
+            ],
+          },
+        },
+        work: 'lookup',
+        component: component.id,
+      },
+      ...onward(),
+    ]
+  },
+  dollarsPerHour: () => 0,
+  usage: ({ number, requests, classes }) => {
+    const asks = lookupShare(number('ttlS'), number('gapS'))
+    const lookups = classes.reduce((sum, traffic) => sum + requests(traffic), 0) * asks
+    return [{ reason: 'lookups', dollars: (lookups / 1e6) * number('dollarsPerMillionLookups') }]
+  },
+}
+
+/** Share of requests that pay a look-up when a client asks every `gapS` seconds: 1 / (1 + TTL / gap). */
+export const lookupShare = (ttlS: number, gapS: number): number => 1 / (1 + ttlS / gapS)

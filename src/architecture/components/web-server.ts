@@ -1,0 +1,100 @@
+import { busyFor, type Charge, type Kind, type Param, type UsageContext } from '../kind.ts'
+import { contention, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
+
+/** Numbers of the web application, wherever it runs. */
+export const webParams = {
+  maxRequests: {
+    default: 200,
+    unit: 'count',
+    min: 1,
+    max: 100_000,
+    source: 'requests in one server before it turns more away: PHP-FPM, Puma and Tomcat ship 50–400',
+  },
+  systemMb: { default: 400, unit: 'mb', min: 0, max: 1e6, source: 'a Linux server with agents (our choice)' },
+  applicationMb: {
+    default: 800,
+    unit: 'mb',
+    min: 0,
+    max: 1e6,
+    source: 'a web application with its runtime (our choice)',
+  },
+  requestMb: {
+    default: 6,
+    unit: 'mb',
+    min: 0,
+    max: 10_000,
+    source: 'memory of one request in progress (our choice)',
+  },
+  swapFactor: {
+    default: 20,
+    min: 0,
+    max: 1000,
+    source: 'SSD page-in about .1 ms against memory .0001 ms, mostly cached (our choice)',
+  },
+  webSigma: {
+    default: 0.01,
+    min: 0,
+    max: 1,
+    source: 'USL contention of shared-nothing web work: 1 % (our choice)',
+  },
+  webKappa: { default: 0.00005, min: 0, max: 1, source: 'USL coherency (our choice)' },
+} as const satisfies Record<string, Param>
+
+/** What leaves the datacentre to the internet is paid by the gigabyte. */
+export const EGRESS = {
+  egressDollarsPerGb: {
+    default: 0.09,
+    unit: 'dollars',
+    min: 0,
+    max: 10,
+    source: 'AWS internet egress, 2026',
+  },
+} as const satisfies Record<string, Param>
+
+export function egress({ number, requests, classes }: UsageContext): Charge[] {
+  const gb = classes.reduce((sum, traffic) => sum + requests(traffic) * traffic.kind.sendsKb, 0) / 1e6
+  return [{ reason: 'egress', dollars: gb * number('egressDollarsPerGb') }]
+}
+
+/**
+ * The web tier: the application's processor time on servers of its own. Then its queries go over the network to
+ * the database. Left out: a worker held while the database answers (workers here are processors, not threads).
+ */
+export const webServer: Kind = {
+  words: { en: 'web server', ko: '웹 서버' },
+  tier: 3,
+  sizes: MACHINE_SIZES,
+  params: { ...webParams, ...EGRESS },
+  group: ({ component, number }) => ({
+    n: component.servers,
+    c: machineOf(component).vcpus,
+    cap: number('maxRequests'),
+    service: { kind: 'exp', mean: 0.01 },
+    lb: 'random',
+  }),
+  route: ({ component, traffic, number, onward }) => {
+    const { vcpus } = machineOf(component)
+    const application = traffic.kind.cpuMs * contention(vcpus, number('webSigma'), number('webKappa'))
+    return [
+      {
+        step: { visit: component.id, service: busyFor(application) },
+        work: 'application',
+        component: component.id,
+      },
+      ...(traffic.kind.queries > 0 ? onward() : []),
+    ]
+  },
+  condition: ({ component, number, inServer }) => {
+    const memoryMb = machineOf(component).memoryGb * 1000
+    const neededMb = number('systemMb') + number('applicationMb') + inServer * number('requestMb')
+    return {
+      slowdown: swapping(neededMb / memoryMb, number('swapFactor')),
+      dataSlowdown: 1,
+      room: number('maxRequests'),
+      diskFull: false,
+      memory: neededMb / memoryMb,
+    }
+  },
+  dollarsPerHour: ({ component }) => component.servers * machineOf(component).dollarsPerHour,
+  usage: (context) => egress(context),
+}
