@@ -1,0 +1,126 @@
+import { carryState } from '../sim/carry.ts'
+import { createFlows, type Flows } from '../sim/flows.ts'
+import { Hasher } from '../sim/hash.ts'
+import { buildPlan, type Plan } from '../sim/plan.ts'
+import { cloneState, createState, hashState, type SimState } from '../sim/state.ts'
+import { type Compiled, compile } from './compile.ts'
+import { KINDS } from './components/index.ts'
+import { type Fleets, fleetsOf } from './fleet.ts'
+import type { PartState } from './kind.ts'
+import { type Constants, partContext } from './numbers.ts'
+import { createTickFlows, type TickFlows } from './tick-flows.ts'
+import type { Component, Topology } from './topology.ts'
+import type { TrafficClass } from './workload.ts'
+
+/** Everything that changes by itself: queues, servers, disks. Mutable, owned by one run, never handed out. */
+export interface World {
+  readonly seed: string
+  readonly constants: Constants
+  /** Calendar seconds a tick stands for. */
+  readonly secondsPerTick: number
+  compiled: Compiled
+  plan: Plan
+  sim: SimState
+  flows: Flows
+  fleets: Fleets
+  parts: Record<string, PartState>
+  /** What the last tick did. */
+  last: TickFlows
+}
+
+export interface WorldSetup {
+  seed: string
+  topology: Topology
+  classes: readonly TrafficClass[]
+  constants: Constants
+  secondsPerTick: number
+  /** Gigabytes stored at the start, where data is kept. */
+  dataGb: number
+}
+
+export function createWorld(setup: WorldSetup): World {
+  const { seed, constants, secondsPerTick, topology } = setup
+  const compiled = compile(topology, setup.classes, constants)
+  const plan = buildPlan(compiled.network, seed)
+  return {
+    seed,
+    constants,
+    secondsPerTick,
+    compiled,
+    plan,
+    sim: createState(plan),
+    flows: createFlows(plan),
+    fleets: fleetsOf(topology, hasServers),
+    parts: createParts(topology, constants, setup.dataGb),
+    last: createTickFlows(compiled, plan),
+  }
+}
+
+/**
+ * The running system becomes another one: queues, servers and stored data move to the component of the same id,
+ * or to the one that succeeds it. Requests in flight in parts that are gone finish there: returned per class.
+ */
+export function changeTopology(
+  world: World,
+  topology: Topology,
+  successor: ReadonlyMap<string, string> = new Map(),
+): Float64Array {
+  const compiled = compile(topology, world.compiled.classes, world.constants)
+  const plan = buildPlan(compiled.network, world.seed)
+  const { state, drained } = carryState(world.plan, world.sim, plan, successor)
+  const predecessor = new Map([...successor].map(([from, to]) => [to, from]))
+  const storedGb = Object.values(world.parts).reduce((sum, part) => sum + (part.dataGb ?? 0), 0)
+  world.fleets = fleetsOf(topology, hasServers, world.fleets, predecessor)
+  world.parts = createParts(topology, world.constants, storedGb)
+  world.compiled = compiled
+  world.plan = plan
+  world.sim = state
+  world.flows = createFlows(plan)
+  world.last = createTickFlows(compiled, plan)
+  return drained
+}
+
+/** A keyframe: an independent copy of the whole state. The plan's parameters are written anew every sub-tick. */
+export function cloneWorld(world: World): World {
+  const plan = buildPlan(world.compiled.network, world.seed)
+  return {
+    ...world,
+    plan,
+    sim: cloneState(world.sim),
+    flows: createFlows(plan),
+    fleets: structuredClone(world.fleets),
+    parts: structuredClone(world.parts),
+    last: structuredClone(world.last),
+  }
+}
+
+/** Feeds the world's state into a hash: equal worlds give equal hashes on every machine. */
+export function hashWorld(world: World, hasher: Hasher): void {
+  hasher.string(hashState(world.sim))
+  for (const component of world.compiled.topology.components) {
+    const fleet = world.fleets[component.id]
+    if (fleet) for (const values of Object.values(fleet) as number[][]) for (const value of values) hasher.number(value)
+    const part = world.parts[component.id]
+    if (part) for (const key of Object.keys(part).sort(compareText)) hasher.number(part[key])
+  }
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export const hasServers = (component: Component): boolean => KINDS[component.kind].group !== undefined
+
+/** Fresh slow states; what is stored lies with the first component that stores. */
+function createParts(topology: Topology, constants: Constants, dataGb: number): Record<string, PartState> {
+  const parts: Record<string, PartState> = {}
+  let storedGb = dataGb
+  for (const component of topology.components) {
+    const state = KINDS[component.kind].createState?.(partContext(component, constants))
+    if (!state) continue
+    if ('dataGb' in state) {
+      state.dataGb = storedGb
+      storedGb = 0
+    }
+    parts[component.id] = state
+  }
+  return parts
+}

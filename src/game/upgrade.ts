@@ -1,0 +1,44 @@
+import type { Component, Topology } from '../architecture/topology.ts'
+import type { Words } from '../architecture/words.ts'
+import type { OfferOverrides } from './level.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A change of the architecture that can be bought. One file each in `upgrades/`. */
+export interface Upgrade {
+  readonly words: Words
+  /** What it is for. */
+  readonly why: Words
+  readonly concept: string
+  /** Components it means anything for; each becomes an offer of its own. */
+  readonly targets: (topology: Topology) => readonly Component[]
+  /** Why it cannot be done to this component as things stand. */
+  readonly refuse: (context: UpgradeContext) => Refusal | undefined
+  /** What would become of it: `2 → 4 vCPU · 8 → 16 GB`. Asked only when it is not refused. */
+  readonly detail: (context: UpgradeContext) => Words
+  readonly feeDollars: number
+  /** Ticks of preparation, while nothing changes. */
+  readonly leadTicks: (context: UpgradeContext) => number
+  /** Ticks that a server does not answer while the change is made. */
+  readonly downTicks: number
+  /** How the servers are taken: `rolling` one after the other where there are several, `all` at once, `last`. */
+  readonly takes: 'rolling' | 'all' | 'last'
+  /** The change, on a draft. */
+  readonly apply: (topology: Draft<Topology>, on: Component, context: UpgradeContext) => void
+  /** Component that takes over queues and servers of one that disappears. */
+  readonly successor?: (on: Component) => ReadonlyMap<string, string>
+}
+
+export interface UpgradeContext {
+  readonly topology: Topology
+  readonly on: Component
+  readonly overrides: OfferOverrides
+  /** Gigabytes stored in the component. */
+  readonly dataGb: number
+}
+
+/** A value that may be written: what an immer draft of it is. */
+export type Draft<T> = T extends readonly (infer U)[]
+  ? Draft<U>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Draft<T[K]> }
+    : T

@@ -1,0 +1,29 @@
+import { refuse } from '../refusal.ts'
+import type { Upgrade } from '../upgrade.ts'
+
+/** Largest volume of the price list: gp3 goes to 16 TB. */
+const MAX_DISK_GB = 16_000
+
+/** A disk of twice the size, while the server runs: cloud volumes grow online (AWS EBS, elastic volumes). */
+export const biggerDisk: Upgrade = {
+  words: { en: 'Bigger disk', ko: '더 큰 디스크' },
+  why: {
+    en: 'A full disk refuses every write. Grows while the server runs.',
+    ko: '디스크가 가득 차면 쓰기가 모두 실패합니다. 서버를 멈추지 않고 늘립니다.',
+  },
+  concept: 'single-server',
+  targets: (topology) => topology.components.filter((component) => component.diskGb !== undefined),
+  refuse: ({ on }) => (on.diskGb! * 2 > MAX_DISK_GB ? refuse('largest-disk') : undefined),
+  detail: ({ on }) => {
+    const text = `${on.diskGb} → ${on.diskGb! * 2} GB`
+    return { en: text, ko: text }
+  },
+  feeDollars: 0,
+  leadTicks: () => 4,
+  downTicks: 0,
+  takes: 'all',
+  apply: (topology, on) => {
+    const component = topology.components.find(({ id }) => id === on.id)!
+    component.diskGb = on.diskGb! * 2
+  },
+}

@@ -1,0 +1,21 @@
+import type { Upgrade } from '../upgrade.ts'
+import { addLoadBalancer } from './add-load-balancer.ts'
+import { biggerDisk } from './bigger-disk.ts'
+import { biggerServer, smallerServer } from './resize.ts'
+import { splitTiers } from './split-tiers.ts'
+import { addWebServer, removeWebServer } from './web-servers.ts'
+
+const registry = {
+  'bigger-server': biggerServer,
+  'smaller-server': smallerServer,
+  'bigger-disk': biggerDisk,
+  'split-tiers': splitTiers,
+  'add-load-balancer': addLoadBalancer,
+  'add-web-server': addWebServer,
+  'remove-web-server': removeWebServer,
+} as const satisfies Record<string, Upgrade>
+
+export type UpgradeName = keyof typeof registry
+
+/** Every upgrade, in the order they are shown. */
+export const UPGRADES: Readonly<Record<string, Upgrade>> = registry
