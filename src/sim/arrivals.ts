@@ -1,0 +1,107 @@
+/** Requests on their way: out of one visit, into the next, and what they bring to the group they reach. */
+import type { Flows } from './flows.ts'
+import { type Plan, SUBTICK_S } from './plan.ts'
+import type { SimState } from './state.ts'
+
+/** New requests set out for the first visit of their class. */
+export function admitArrivals(plan: Plan, state: SimState, flows: Flows, hS: number): void {
+  for (let c = 0; c < plan.rate.length; c++) {
+    const requests = plan.rate[c] * hS
+    const first = plan.firstVisit[c]
+    flows.arrived[c] = requests
+    if (first < 0) flows.served[c] = requests
+    else state.inbound[first] += requests
+  }
+}
+
+/** Moves `requests` from visit `v` towards the class's next visit, or out. */
+export function sendOn(plan: Plan, state: SimState, flows: Flows, v: number, requests: number): void {
+  const next = plan.nextVisit[v]
+  if (next < 0) flows.served[plan.visits[v].class] += requests
+  else {
+    state.inbound[next] += requests
+    state.setOut[next] += requests
+  }
+}
+
+/** Takes the requests that reach the group now; returns their number. Skipped visits are passed by. */
+export function gatherArrivals(plan: Plan, state: SimState, flows: Flows, group: number, hS: number): number {
+  let arrivals = 0
+  flows.inflow.fill(0)
+  for (const v of plan.visitsOf[group]) {
+    const reached = plan.delayed[v] === 1 ? releaseDelayed(state, v, hS) : state.inbound[v]
+    state.inbound[v] -= reached
+    state.setOut[v] = 0
+    const visiting = reached * plan.visitP[v]
+    flows.visitArrived[v] = visiting
+    state.visitPerS[v] = visiting / hS
+    arrivals += visiting
+    if (plan.source[v] >= 0) flows.inflow[plan.source[v]] += visiting
+    sendOn(plan, state, flows, v, reached - visiting)
+  }
+  return arrivals
+}
+
+/**
+ * Requests from a group that is served later than this one arrive in the sub-tick after. Its length may differ,
+ * so the rate is kept, and what that leaves over (or borrows) evens out soon.
+ */
+function releaseDelayed(state: SimState, v: number, hS: number): number {
+  if (state.lastStepS === 0) return 0
+  const leftOver = state.inbound[v] - state.setOut[v]
+  return Math.max(0, (state.setOut[v] * hS) / state.lastStepS + leftOver * Math.min(1, hS / SUBTICK_S))
+}
+
+/** The service time of the arrivals' mixture; without arrivals, the last one stays. */
+export function mixServices(
+  plan: Plan,
+  state: SimState,
+  flows: Flows,
+  group: number,
+  arrivals: number,
+): void {
+  const visits = plan.visitsOf[group]
+  const known = state.serviceS[group] > 0
+  if (visits.length === 0 || (known && arrivals <= 0)) return
+  let [mean, second, third] = [0, 0, 0]
+  for (const v of visits) {
+    const share = arrivals > 0 ? flows.visitArrived[v] / arrivals : 1 / visits.length
+    const law = plan.service[v]
+    mean += share * law.mean
+    second += share * law.mean * law.mean * (1 + law.scv)
+    third += share * law.thirdMoment
+  }
+  state.serviceS[group] = mean
+  state.serviceScv[group] = mean > 0 ? Math.max(0, second / (mean * mean) - 1) : 0
+  state.serviceThird[group] = second > 0 ? (third * mean) / (second * second) : 1
+}
+
+/**
+ * scv of the times between arrivals at the group: each source's departures thinned to the share that comes here
+ * (1 + p (c² − 1)) and superposed as in QNA (Whitt 1983); arrivals from outside are Poisson.
+ */
+export function arrivalScv(
+  plan: Plan,
+  state: SimState,
+  flows: Flows,
+  group: number,
+  arrivals: number,
+  rho: number,
+  hS: number,
+): number {
+  if (arrivals <= 0) return 1
+  let excess = 0
+  let outside = 1
+  let concentration = 0
+  for (const source of plan.sourcesOf[group]) {
+    if (source < 0 || flows.inflow[source] <= 0) continue
+    const share = flows.inflow[source] / arrivals
+    const thinning = Math.min(1, flows.inflow[source] / (state.departuresPerS[source] * hS))
+    excess += share * thinning * (state.departureScv[source] - 1)
+    concentration += share * share
+    outside -= share
+  }
+  concentration += outside * outside
+  const idle = 1 - Math.min(1, rho)
+  return 1 + excess / (1 + 4 * idle * idle * (1 / concentration - 1))
+}

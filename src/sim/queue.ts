@@ -1,0 +1,109 @@
+/** The laws of a station: from load and variability to the Brownian motion whose shift, drift and barriers give its waits. */
+
+import { erlangTable, RHO_LEAST, shiftLimited, shiftUnlimited } from './erlang.ts'
+import { dlog } from './math.ts'
+import { relaxationS } from './srbm.ts'
+import type { Stations } from './state.ts'
+import { warpPower, warpScale } from './wait.ts'
+
+const VARIABILITY_LEAST = 0.02
+
+/** What a station has to work with in a sub-tick. */
+export interface Load {
+  arrivalsPerS: number
+  /** Squared coefficients of variation of the times between arrivals and of service. */
+  arrivalScv: number
+  serviceScv: number
+  /** E[S³] E[S] / E[S²]². */
+  serviceThird: number
+  /** Mean service time of one worker. */
+  serviceS: number
+  workers: number
+  /** Workers in the Erlang tables: fewer, when arrivals come more evenly than by chance. */
+  tableWorkers: number
+  /** Most requests in the station; Infinity without a limit. */
+  cap: number
+}
+
+/**
+ * Factor k of queueing variability, 1 for M/M/c (Kimura 1986): (ca² + cs²)/2 with one worker or in overload;
+ * with more, even services help less, and least of all at low load.
+ */
+function variability({ arrivalScv, serviceScv }: Load, workers: number, rho: number): number {
+  const k = (arrivalScv + serviceScv) / 2
+  if (workers === 1 || rho >= 1) return Math.max(VARIABILITY_LEAST, k)
+  const f = Math.min(1, ((1 - rho) * (workers - 1) * (Math.sqrt(4 + 5 * workers) - 2)) / (16 * rho * workers))
+  return Math.max(VARIABILITY_LEAST, (2 * k) / (2 * serviceScv + ((1 - serviceScv) * 2) / (1 + f)))
+}
+
+/** (ρ − 1)/ln ρ, the logarithmic mean of 1 and ρ. */
+function logarithmicMean(rho: number): number {
+  const over = rho - 1
+  return Math.abs(over) < 1e-6 ? 1 + over / 2 : over / dlog(rho)
+}
+
+/** Sets station `s` up for the coming sub-tick; its waiting count stays what it was. */
+export function aimStation(stations: Stations, s: number, load: Load): void {
+  const workers = Math.max(1, Math.min(load.workers, load.cap))
+  const capacityPerS = Math.max(1e-9, Math.min(load.workers, load.cap)) / load.serviceS
+  const rho = Math.max(RHO_LEAST, load.arrivalsPerS / capacityPerS)
+  const k = variability(load, workers, rho)
+  const table = erlangTable(Math.max(1, Math.min(load.tableWorkers, Math.round(workers))))
+  const limited = load.cap < Infinity
+  const shift = k * (limited ? shiftLimited(table, rho) : shiftUnlimited(table, rho))
+  const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
+  const ceiling = shift + room + 1
+
+  keepWaitingCount(stations, s, shift, ceiling)
+  stations.arrivalsPerS[s] = load.arrivalsPerS
+  stations.driftPerS[s] = load.arrivalsPerS - capacityPerS
+  stations.variancePerS[s] = 2 * k * capacityPerS * (limited ? logarithmicMean(rho) : Math.max(1, rho))
+  stations.ceiling[s] = ceiling
+  stations.relaxationS[s] = limited
+    ? relaxationS(stations.driftPerS[s], stations.variancePerS[s], ceiling)
+    : Infinity
+  stations.room[s] = room
+  stations.departureS[s] = 1 / capacityPerS
+  stations.serviceScv[s] = load.serviceScv
+  stations.utilisation[s] = rho
+  stations.meanWait[s] = rho < 1 ? k / (1 - rho) : Infinity
+  // κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c; the cap of the wait leaves nothing to warp.
+  const kappa =
+    rho < 1 && !limited ? 1 + ((1 - rho) * ((2 / 3) * load.serviceThird - 1)) / Math.sqrt(workers) : 1
+  stations.warpPower[s] = warpPower(kappa)
+  stations.warpScale[s] = warpScale(stations.warpPower[s])
+}
+
+/** What one law sets beside the shift; equal servers share it. */
+const LAW = [
+  'arrivalsPerS',
+  'driftPerS',
+  'variancePerS',
+  'ceiling',
+  'relaxationS',
+  'room',
+  'departureS',
+  'serviceScv',
+  'utilisation',
+  'meanWait',
+  'warpPower',
+  'warpScale',
+] as const
+
+/** The law of `from` holds for `to` as well, which has its own work. */
+export function copyAim(stations: Stations, from: number, to: number): void {
+  keepWaitingCount(stations, to, stations.shift[from], stations.ceiling[from])
+  for (const name of LAW) stations[name][to] = stations[name][from]
+}
+
+/**
+ * A new load moves the shift. Requests that wait go on waiting, and work below the shift keeps its place between
+ * idle and busy; so a backlog drains in the time it should, and back and forth leaves no trace.
+ */
+function keepWaitingCount(stations: Stations, s: number, shift: number, ceiling: number): void {
+  const work = stations.work[s]
+  const before = stations.shift[s]
+  const moved = work > before ? shift + work - before : before > 0 ? (work * shift) / before : 0
+  stations.work[s] = Math.min(ceiling, moved)
+  stations.shift[s] = shift
+}

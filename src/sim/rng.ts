@@ -1,0 +1,61 @@
+import { mix32 } from './hash.ts'
+
+/**
+ * A named source of randomness: sfc32 (C. Doty-Humphrey), seeded anew for every sub-tick from
+ * hash(seed, names, sub-tick). A stream keeps nothing between sub-ticks, so a draw too many never leaks into
+ * the next one, and nobody's luck depends on who else exists.
+ */
+export class Stream {
+  readonly #keyA: number
+  readonly #keyB: number
+  readonly #keyC: number
+  #a = 0
+  #b = 0
+  #c = 0
+  #counter = 0
+
+  constructor(seed: string, ...names: string[]) {
+    const text = [seed, ...names].map((name) => `${name.length}:${name}`).join('')
+    this.#keyA = hashText(text, 0x9e3779b9)
+    this.#keyB = hashText(text, 0x243f6a88)
+    this.#keyC = hashText(text, 0xb7e15162)
+    this.reseed(0)
+  }
+
+  /** Starts the stream of sub-tick `subtick`. */
+  reseed(subtick: number): this {
+    this.#a = mix32(this.#keyA ^ subtick)
+    this.#b = mix32(this.#keyB + Math.imul(subtick, 0x9e3779b1))
+    this.#c = mix32(this.#keyC ^ Math.imul(subtick, 0x85ebca77))
+    this.#counter = 1
+    for (let i = 0; i < 8; i++) this.bits()
+    return this
+  }
+
+  /** 32 random bits as an unsigned integer. */
+  bits(): number {
+    const sum = (this.#a + this.#b + this.#counter) | 0
+    this.#counter = (this.#counter + 1) | 0
+    this.#a = this.#b ^ (this.#b >>> 9)
+    this.#b = (this.#c + (this.#c << 3)) | 0
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0
+    return sum >>> 0
+  }
+
+  /** Uniform on (0, 1), neither end ever. */
+  uniform(): number {
+    return (this.bits() + 0.5) * 2.3283064365386963e-10
+  }
+
+  /** Uniform integer in 0..n − 1. */
+  below(n: number): number {
+    return Math.floor(this.uniform() * n)
+  }
+}
+
+/** FNV-1a over UTF-16 units, then mixed. */
+function hashText(text: string, basis: number): number {
+  let hash = basis
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return mix32(hash)
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { admitArrivals, gatherArrivals, mixServices } from './arrivals.ts'
+import { keepBacklogs, measureBusy, measureDepartures, passOn } from './departures.ts'
+import { CRASHED, clearFlows, type Flows, QUEUE_FULL, REASONS, STEP_LONGEST_S } from './flows.ts'
+import { type Plan, SUBTICK_S } from './plan.ts'
+import { sendProbes } from './probe.ts'
+import { admit, aimStations, fail, moveStations } from './serve.ts'
+import type { SimState } from './state.ts'
+
+export { SUBTICK_S }
+
+/**
+ * Moves the network on by `hS` seconds (a sub-tick; less where something happens in its middle) and writes what
+ * happened to `flows`. The mean flows go through the groups in the direction of the work; every station's work
+ * moves as a reflected Brownian motion; then the probes walk through what they find.
+ */
+export function step(plan: Plan, state: SimState, flows: Flows, hS = SUBTICK_S): void {
+  assert(hS > 0 && hS <= STEP_LONGEST_S, `a step of ${hS} s`)
+  clearFlows(flows)
+  reportCrashed(state, flows)
+  admitArrivals(plan, state, flows, hS)
+  for (const group of plan.order) serveGroup(plan, state, flows, group, hS)
+  sendProbes(plan, state, flows, hS)
+  state.subtick++
+  state.timeS += hS
+  state.lastStepS = hS
+}
+
+/** What died with a server since the last step. */
+function reportCrashed(state: SimState, flows: Flows): void {
+  for (let v = 0; v < state.crashed.length; v++) {
+    flows.failed[v * REASONS.length + CRASHED] = state.crashed[v]
+    state.crashed[v] = 0
+  }
+}
+
+/** One group's turn. */
+function serveGroup(plan: Plan, state: SimState, flows: Flows, group: number, hS: number): void {
+  const arrivals = gatherArrivals(plan, state, flows, group, hS)
+  mixServices(plan, state, flows, group, arrivals)
+  const accepted = admit(plan, state, flows, group, arrivals, hS)
+  aimStations(plan, state, flows, group, arrivals, accepted / hS, hS)
+  const lost = moveStations(plan, state, group, hS)
+  fail(plan, flows, group, QUEUE_FULL, arrivals, lost)
+  const kept = keepBacklogs(plan, state, group, hS)
+  passOn(plan, state, flows, group, kept)
+  measureDepartures(plan, state, flows, group, hS)
+  measureBusy(plan, state, flows, group, hS)
+}

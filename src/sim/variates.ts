@@ -1,0 +1,129 @@
+/**
+ * Random variates from a stream: exponential and normal by the ziggurat method (Marsaglia & Tsang 2000, with
+ * Doornik's separate bits for layer and value), gamma by Marsaglia & Tsang 2000b, Poisson by counting and,
+ * beyond a mean of 30, by splitting off gamma waits (Ahrens & Dieter 1974).
+ */
+import { dexp, dlog } from './math.ts'
+import type { Stream } from './rng.ts'
+
+const LAYERS = 256
+const UNIT_24 = 1 / 16777216
+
+interface Ziggurat {
+  /** Right edge of each layer; x[0] is the bottom layer's, stretched to hold the tail's area. */
+  x: Float64Array
+  /** Density at x. */
+  y: Float64Array
+}
+
+/** Layers of equal area `area` under `density`, the bottom one ending at `tail`. */
+function ziggurat(
+  tail: number,
+  area: number,
+  density: (x: number) => number,
+  inverse: (y: number) => number,
+): Ziggurat {
+  const x = new Float64Array(LAYERS + 1)
+  const y = new Float64Array(LAYERS + 1)
+  x[0] = area / density(tail)
+  x[1] = tail
+  for (let i = 2; i < LAYERS; i++) x[i] = inverse(density(x[i - 1]) + area / x[i - 1])
+  x[LAYERS] = 0
+  for (let i = 0; i <= LAYERS; i++) y[i] = density(x[i])
+  return { x, y }
+}
+
+const EXPONENTIAL_TAIL = 7.69711747013105
+const EXPONENTIAL = ziggurat(
+  EXPONENTIAL_TAIL,
+  0.003949659822581557,
+  (x) => dexp(-x),
+  (y) => -dlog(y),
+)
+
+const NORMAL_TAIL = 3.654152885361009
+const NORMAL = ziggurat(
+  NORMAL_TAIL,
+  0.00492867323399,
+  (x) => dexp(-0.5 * x * x),
+  (y) => Math.sqrt(-2 * dlog(y)),
+)
+
+/** Exponential with mean 1. */
+export function exponential(stream: Stream): number {
+  const { x, y } = EXPONENTIAL
+  let shift = 0
+  for (;;) {
+    const bits = stream.bits()
+    const layer = bits & 255
+    const value = ((bits >>> 8) + 0.5) * UNIT_24 * x[layer]
+    if (value < x[layer + 1]) return shift + value
+    // Without memory, the tail is the whole law again.
+    if (layer === 0) shift += EXPONENTIAL_TAIL
+    else if (y[layer] + stream.uniform() * (y[layer + 1] - y[layer]) < dexp(-value)) return shift + value
+  }
+}
+
+/** Normal with mean 0 and variance 1. */
+export function normal(stream: Stream): number {
+  const { x, y } = NORMAL
+  for (;;) {
+    const bits = stream.bits()
+    const layer = bits & 255
+    // 24 bits from −1 to 1.
+    const value = ((bits >>> 8) * 2 * UNIT_24 - 1 + UNIT_24) * x[layer]
+    const size = Math.abs(value)
+    if (size < x[layer + 1]) return value
+    if (layer === 0) return value < 0 ? -normalTail(stream) : normalTail(stream)
+    if (y[layer] + stream.uniform() * (y[layer + 1] - y[layer]) < dexp(-0.5 * value * value)) return value
+  }
+}
+
+/** A normal known to lie beyond the last layer (Marsaglia 1964). */
+function normalTail(stream: Stream): number {
+  for (;;) {
+    const beyond = exponential(stream) / NORMAL_TAIL
+    if (2 * exponential(stream) > beyond * beyond) return NORMAL_TAIL + beyond
+  }
+}
+
+/** Gamma with the given shape and mean `shape`. */
+export function gamma(stream: Stream, shape: number): number {
+  if (shape < 1) {
+    // Γ(a) = Γ(a + 1) U^(1/a).
+    return gamma(stream, shape + 1) * dexp(-exponential(stream) / shape)
+  }
+  const d = shape - 1 / 3
+  const c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    const z = normal(stream)
+    const root = 1 + c * z
+    if (root <= 0) continue
+    const v = root * root * root
+    const u = stream.uniform()
+    const z2 = z * z
+    if (u < 1 - 0.0331 * z2 * z2) return d * v
+    if (dlog(u) < 0.5 * z2 + d * (1 - v + dlog(v))) return d * v
+  }
+}
+
+/** Poisson count with the given mean. */
+export function poisson(stream: Stream, mean: number): number {
+  let count = 0
+  while (mean > 30) {
+    // The m-th arrival of a unit Poisson process: past the horizon, the earlier ones are binomial.
+    const m = Math.floor(mean * 0.875)
+    const at = gamma(stream, m)
+    if (at > mean) return count + binomial(stream, m - 1, mean / at)
+    count += m
+    mean -= at
+  }
+  for (let sum = exponential(stream); sum < mean; sum += exponential(stream)) count++
+  return count
+}
+
+function binomial(stream: Stream, n: number, p: number): number {
+  let hits = 0
+  for (let i = 0; i < n; i++) if (stream.uniform() < p) hits++
+  return hits
+}
