@@ -1,0 +1,83 @@
+import { checkConstants, checkGoals, checkPolicies, checkScore, checkUpgrades } from './check-rules.ts'
+import { checkStart } from './check-start.ts'
+import { type Clock, checkFaults, checkRequests, checkShares, checkUsers } from './check-traffic.ts'
+import type { LevelFile } from './level-schema.ts'
+import { checkComponent, checkPlan } from './plan.ts'
+import { ticksOf } from './quantity.ts'
+import { reachableComponents } from './reachable.ts'
+import type { Source } from './source.ts'
+import { offersOf, topologyOf } from './start.ts'
+
+/** Far beyond any level: it only keeps a hostile file from asking for years of computing. */
+const MOST_TICKS = 100_000
+
+/**
+ * Reports what the parts of a level say against each other or against the game. `file` holds the parts that the
+ * schema could read, so that one mistake does not hide the others.
+ */
+export function checkLevel(source: Source, file: Partial<LevelFile>): void {
+  checkName(source, file)
+  checkAlone(source, file)
+  const clock = clockOf(source, file)
+  if (clock && file.users) checkUsers(source, file.users, clock)
+  if (clock && file.faults) checkFaults(source, file.faults, clock)
+  checkMentions(source, file, clock)
+}
+
+/** Parts that are right or wrong by themselves. */
+function checkAlone(source: Source, file: Partial<LevelFile>): void {
+  if (file.requests) checkRequests(source, file.requests)
+  if (file.regions) checkShares(source, ['regions'], file.regions)
+  if (file.upgrades) checkUpgrades(source, file.upgrades)
+  if (file.constants) checkConstants(source, file.constants)
+  if (file.score) checkScore(source, file.score)
+  if (file.goals) checkGoals(source, ['goals'], file.goals, file)
+  if (file.stars) checkGoals(source, ['stars', 'two'], file.stars.two, file)
+  if (file.stars) checkGoals(source, ['stars', 'three'], file.stars.three, file)
+}
+
+/** In a folder of levels the file's name is the level's, and its number the order. */
+function checkName(source: Source, { id }: Partial<LevelFile>): void {
+  const name = /(?:^|[\\/])levels[\\/]([^\\/]+)\.ya?ml$/.exec(source.file)?.[1]
+  if (id === undefined || name === undefined || id === name) return
+  source.report(
+    ['id'],
+    { en: 'not the name of the file', ko: '파일 이름과 다릅니다' },
+    { en: `id: ${name}`, ko: `id: ${name}` },
+  )
+}
+
+function clockOf(source: Source, { clock, length }: Partial<LevelFile>): Clock | undefined {
+  if (!clock || !length) return undefined
+  const lengthTicks = ticksOf(length, clock.tick)
+  if (lengthTicks < 1 || lengthTicks > MOST_TICKS) {
+    source.report(['length'], {
+      en: `${lengthTicks} ticks: a level has 1 to ${MOST_TICKS}`,
+      ko: `${lengthTicks}틱입니다. 레벨은 1~${MOST_TICKS}틱이어야 합니다`,
+    })
+    return undefined
+  }
+  return { lengthTicks, ticks: (time) => ticksOf(time, clock.tick) }
+}
+
+/** Places where components are spoken of: asked only once those at the start are known to be sound. */
+function checkMentions(source: Source, file: Partial<LevelFile>, clock: Clock | undefined): void {
+  if (!file.start) return
+  const before = source.diagnostics.length
+  checkStart(source, file.start)
+  if (source.diagnostics.length > before || !file.upgrades || !clock || !file.clock) return
+  const components = reachableComponents(topologyOf(file.start), offersOf(file.upgrades, clock.ticks))
+  for (const [i, { on }] of (file.faults ?? []).entries()) {
+    checkComponent(source, ['faults', i, 'on'], on, components)
+  }
+  if (!file.policies) return
+  checkPolicies(source, file.policies, components)
+  if (!file.par) return
+  checkPlan(source, ['par'], file.par, {
+    secondsPerTick: file.clock.tick,
+    lengthTicks: clock.lengthTicks,
+    offers: Object.keys(file.upgrades),
+    components,
+    policies: file.policies,
+  })
+}

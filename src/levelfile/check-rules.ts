@@ -1,0 +1,122 @@
+import { KINDS } from '../architecture/components/index.ts'
+import type { Component } from '../architecture/topology.ts'
+import { UPGRADES } from '../game/upgrades/index.ts'
+import { checkParam, misfit } from './check-start.ts'
+import { quote } from './harmless.ts'
+import type { LevelFile } from './level-schema.ts'
+import { suggestion } from './similar.ts'
+import type { Path, Source } from './source.ts'
+
+/** The most values a player can tell apart at a glance. */
+const MOST_CHOICES = 4
+
+/** Reports goals for requests and regions that the level does not have. */
+export function checkGoals(
+  source: Source,
+  at: Path,
+  goals: LevelFile['goals'],
+  file: Partial<LevelFile>,
+): void {
+  for (const part of ['requests', 'regions'] as const) {
+    const known = Object.keys(file[part] ?? {})
+    for (const name of Object.keys(goals[part])) {
+      if (file[part] === undefined || known.includes(name)) continue
+      const message =
+        part === 'requests'
+          ? { en: `there are no requests ${quote(name)}`, ko: `그런 요청이 없습니다: ${quote(name)}` }
+          : { en: `there is no region ${quote(name)}`, ko: `그런 지역이 없습니다: ${quote(name)}` }
+      source.reportKey([...at, part, name], message, suggestion(name, known))
+    }
+  }
+}
+
+/** Reports upgrades that do not exist, and largest sizes that are none. */
+export function checkUpgrades(source: Source, upgrades: LevelFile['upgrades']): void {
+  const sizes = [
+    ...new Set(Object.values(KINDS).flatMap((kind) => kind.sizes?.map((size) => size.name) ?? [])),
+  ]
+  for (const [name, { fee, maxSize }] of Object.entries(upgrades)) {
+    const path = ['upgrades', name]
+    if (!Object.hasOwn(UPGRADES, name)) {
+      const message = {
+        en: `unknown upgrade ${quote(name)}`,
+        ko: `알 수 없는 업그레이드입니다: ${quote(name)}`,
+      }
+      source.reportKey(path, message, suggestion(name, Object.keys(UPGRADES)))
+    }
+    if (maxSize !== undefined && !sizes.includes(maxSize)) {
+      const message = {
+        en: `there is no size ${quote(maxSize)}`,
+        ko: `그런 크기가 없습니다: ${quote(maxSize)}`,
+      }
+      source.report([...path, 'maxSize'], message, suggestion(maxSize, sizes))
+    }
+    if (fee !== undefined && fee < 0) {
+      source.report([...path, 'fee'], { en: 'must be at least 0', ko: '0 이상이어야 합니다' })
+    }
+  }
+}
+
+/** Reports settings on offer that no component has, or values that they cannot take. */
+export function checkPolicies(
+  source: Source,
+  policies: LevelFile['policies'],
+  components: readonly Component[],
+): void {
+  for (const [setting, values] of Object.entries(policies)) {
+    const path = ['policies', setting]
+    const offered = settingsOf(components)
+    const param = offered.get(setting)
+    if (!param) {
+      const message = {
+        en: `there is no policy ${quote(setting)}`,
+        ko: `그런 정책이 없습니다: ${quote(setting)}`,
+      }
+      source.reportKey(path, message, suggestion(setting, [...offered.keys()]))
+      continue
+    }
+    if (values.length > MOST_CHOICES) {
+      source.reportKey(path, {
+        en: `${values.length} choices: at most ${MOST_CHOICES}`,
+        ko: `선택지가 ${values.length}개입니다. 최대 ${MOST_CHOICES}개까지 쓸 수 있습니다`,
+      })
+    }
+    values.forEach((value, i) => {
+      const reason = misfit(param, value)
+      if (reason)
+        source.report([...path, i], reason, suggestion(String(value), param.choices?.map(String) ?? []))
+    })
+  }
+}
+
+/** Settings that can be a player's: `lb.balancing` → its param. */
+function settingsOf(components: readonly Component[]) {
+  const settings = components.flatMap(({ id, kind }) =>
+    Object.entries(KINDS[kind].params)
+      .filter(([, param]) => param.policy)
+      .map(([name, param]) => [`${id}.${name}` as string, param] as const),
+  )
+  return new Map(settings)
+}
+
+/** Reports constants that their kind does not have, or out of range. */
+export function checkConstants(source: Source, constants: LevelFile['constants']): void {
+  for (const kind of Object.keys(constants) as (keyof typeof constants)[]) {
+    for (const [name, value] of Object.entries(constants[kind]!)) {
+      checkParam(source, ['constants', kind, name], KINDS[kind].params, value)
+    }
+  }
+}
+
+/** Reports a score that is out of nothing. */
+export function checkScore(
+  source: Source,
+  { goodput, latency, cost, users, parSpent }: LevelFile['score'],
+): void {
+  if (goodput + latency + cost + users === 0) {
+    source.reportKey(['score'], { en: 'all weights are zero', ko: '가중치가 모두 0입니다' })
+  }
+  if (parSpent !== undefined && parSpent <= 0) {
+    source.report(['score', 'parSpent'], { en: 'must be more than 0', ko: '0보다 커야 합니다' })
+  }
+}

@@ -1,0 +1,135 @@
+import { KINDS } from '../architecture/components/index.ts'
+import type { Param } from '../architecture/kind.ts'
+import type { PolicyValue } from '../architecture/topology.ts'
+import { quote } from './harmless.ts'
+import { suggestion } from './similar.ts'
+import type { Path, Source } from './source.ts'
+import { hasDisk, type StartFile, topologyOf } from './start.ts'
+
+type ComponentFile = StartFile['components'][number]
+
+/** Reports what is wrong with the architecture that a level starts with. */
+export function checkStart(source: Source, start: StartFile): void {
+  const at: Path = ['start', 'components']
+  start.components.forEach((component, i) => {
+    const path = [...at, i]
+    if (start.components.findIndex(({ id }) => id === component.id) < i) {
+      source.report([...path, 'id'], {
+        en: `there is a component ${quote(component.id)} already`,
+        ko: `이미 있는 구성 요소입니다: ${quote(component.id)}`,
+      })
+    }
+    checkMachine(source, path, component)
+    for (const [name, value] of Object.entries(component.policies)) {
+      checkParam(source, [...path, 'policies', name], KINDS[component.kind].params, value)
+    }
+  })
+  checkCalls(source, at, start)
+}
+
+function checkMachine(source: Source, path: Path, { kind, size, servers, disk }: ComponentFile): void {
+  const { sizes, group } = KINDS[kind]
+  const names = sizes?.map((offered) => offered.name) ?? []
+  if (sizes && size === undefined) {
+    source.reportKey(
+      path,
+      { en: "'size' is missing", ko: "빠진 키가 있습니다: 'size'" },
+      suggestion('', names),
+    )
+  } else if (size !== undefined && !names.includes(size)) {
+    const message = {
+      en: `${kind} has no size ${quote(size)}`,
+      ko: `${kind}에 없는 크기입니다: ${quote(size)}`,
+    }
+    source.report([...path, 'size'], message, suggestion(size, names))
+  }
+  if (hasDisk(kind) && !disk) {
+    source.reportKey(
+      path,
+      { en: "'disk' is missing: a place for the data", ko: "데이터를 둘 'disk'가 빠졌습니다" },
+      { en: 'such as disk: 20GB', ko: '예: disk: 20GB' },
+    )
+  }
+  if (!hasDisk(kind) && disk) {
+    source.reportKey([...path, 'disk'], {
+      en: `${kind} stores no data`,
+      ko: `데이터를 저장하지 않는 종류입니다: ${kind}`,
+    })
+  }
+  if (!group && servers) {
+    source.reportKey([...path, 'servers'], {
+      en: `${kind} has no servers of ours`,
+      ko: `우리 서버가 없는 종류입니다: ${kind}`,
+    })
+  }
+}
+
+/** Reports a param that is not there, or a value that it cannot have. */
+export function checkParam(
+  source: Source,
+  path: Path,
+  params: Readonly<Record<string, Param>>,
+  value: PolicyValue,
+): void {
+  const name = String(path.at(-1))
+  if (!Object.hasOwn(params, name)) {
+    const message = { en: `there is no setting ${quote(name)}`, ko: `그런 설정이 없습니다: ${quote(name)}` }
+    source.reportKey(path, message, suggestion(name, Object.keys(params)))
+    return
+  }
+  const reason = misfit(params[name], value)
+  if (reason) source.report(path, reason, suggestion(String(value), params[name].choices?.map(String) ?? []))
+}
+
+/** Why a param cannot have a value. */
+export function misfit({ choices, min, max }: Param, value: PolicyValue) {
+  if (choices) {
+    return choices.includes(value)
+      ? undefined
+      : { en: `${quote(value)} is not a choice here`, ko: `여기서 고를 수 없는 값입니다: ${quote(value)}` }
+  }
+  if (typeof value !== 'number') {
+    return { en: `expected a number, found ${quote(value)}`, ko: `필요한 값: 숫자, 적힌 값: ${quote(value)}` }
+  }
+  if (min !== undefined && value < min)
+    return { en: `must be at least ${min}`, ko: `${min} 이상이어야 합니다` }
+  if (max !== undefined && value > max) return { en: `must be at most ${max}`, ko: `${max} 이하여야 합니다` }
+  return undefined
+}
+
+function checkCalls(source: Source, at: Path, start: StartFile): void {
+  const { components, links } = topologyOf(start)
+  const ids = components.map(({ id }) => id)
+  start.components.forEach(({ id, calls }, i) => {
+    calls?.forEach((callee, j) => {
+      const path = [...at, i, 'calls', j]
+      if (!ids.includes(callee)) {
+        const message = {
+          en: `there is no component ${quote(callee)}`,
+          ko: `그런 구성 요소가 없습니다: ${quote(callee)}`,
+        }
+        source.report(path, message, suggestion(callee, ids))
+      } else if (reaches(links, callee, id)) {
+        source.report(path, {
+          en: `a circle: ${quote(callee)} calls ${quote(id)} in its turn`,
+          ko: `호출이 돌고 돕니다: ${quote(callee)} → ${quote(id)}`,
+        })
+      }
+    })
+  })
+}
+
+/** Can a call that is at `from` come to `to`? */
+function reaches(links: readonly { from: string; to: string }[], from: string, to: string): boolean {
+  const open = [from]
+  const seen = new Set(open)
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true
+    for (const link of links) {
+      if (link.from !== id || seen.has(link.to)) continue
+      seen.add(link.to)
+      open.push(link.to)
+    }
+  }
+  return false
+}

@@ -1,0 +1,5 @@
+/** The same keys with other values. */
+export const mapValues = <T, U>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T) => U,
+): Record<string, U> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { METRICS, type Metric, type Unit } from '../game/goal.ts'
+import { name } from './prose.ts'
+import { dollars, milliseconds, share, time } from './quantity.ts'
+
+const LIMITS: Record<Unit, z.ZodType<number>> = { percent: share, ms: milliseconds, dollars }
+
+const METRIC_NAMES = Object.keys(METRICS) as Metric[]
+
+type WithoutUnit<M extends string> = M extends `${infer K}Ms` | `${infer K}Dollars` ? K : M
+export type GoalKey = WithoutUnit<Metric>
+
+/** What a metric is called in files, where values carry their unit: `p95` for `p95Ms`. */
+export const goalKey = (metric: Metric): GoalKey => metric.replace(/(Ms|Dollars)$/, '') as GoalKey
+
+/** Metrics that can be asked of one kind of request or one region. */
+export const SCOPED: readonly Metric[] = METRIC_NAMES.filter(
+  (metric) => METRICS[metric].unit === 'ms' || metric === 'errorRate',
+)
+
+const limits = (metrics: readonly Metric[]) =>
+  Object.fromEntries(
+    metrics.map((metric) => [goalKey(metric), LIMITS[METRICS[metric].unit].optional()]),
+  ) as Record<GoalKey, z.ZodOptional<z.ZodType<number>>>
+
+const scopedGoals = z.record(name, z.strictObject(limits(SCOPED))).default({})
+
+/** Objectives by metric, then those of single request kinds and regions. */
+export const goalsSchema = z.strictObject({
+  ...limits(METRIC_NAMES),
+  requests: scopedGoals,
+  regions: scopedGoals,
+})
+
+/** What a level changes of an upgrade it offers. */
+export const overridesSchema = z.strictObject({
+  fee: dollars.optional(),
+  lead: time.optional(),
+  down: time.optional(),
+  maxSize: z.string().optional(),
+  maxServers: z.int().min(1).max(1000).optional(),
+})
+
+export const policyValue = z.union([z.number(), z.string()])
+
+/** A plan: `{ at, do, on }` starts an upgrade, `{ at, set, to }` chooses a policy. */
+export const planSchema = z
+  .array(
+    z.strictObject({
+      at: time,
+      do: z.string().optional().meta({ description: 'the upgrade to start' }),
+      on: z.string().optional().meta({ description: 'the component to start it on' }),
+      set: z.string().optional().meta({ description: 'the policy to choose, component.policy' }),
+      to: policyValue.optional(),
+    }),
+  )
+  .max(1000)
+
+const points = z.number().min(0).max(1000)
+
+export const scoreSchema = z
+  .strictObject({
+    goodput: points.default(4),
+    latency: points.default(2),
+    cost: points.default(2),
+    users: points.default(2),
+    parSpent: dollars.optional(),
+  })
+  .prefault({})
