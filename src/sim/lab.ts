@@ -1,0 +1,229 @@
+/** Runs a bare queueing network on the engine and measures it. */
+import { crashServer, restartServer, setRotation } from './control.ts'
+import { createFlows, type Flows, REASONS } from './flows.ts'
+import { Hasher } from './hash.ts'
+import { type Measurement, meanMeasurement, Recorder } from './measure.ts'
+import { type Network, type NetworkEvent, rateAt } from './network.ts'
+import { buildPlan, type Plan } from './plan.ts'
+import { createState, hashState, type SimState, waitingPerServer } from './state.ts'
+import { SUBTICK_S, step } from './step.ts'
+
+export type { Figures } from './measure.ts'
+
+/** A network and what to measure of it. Times are seconds. */
+export interface Experiment {
+  network: Network
+  /** Length of the run. */
+  horizon: number
+  /** Start of what is measured outside of windows. Default 0. */
+  warmup?: number
+  /** Number of runs; a figure is the mean over the runs of each run's figure. Default 1. */
+  seeds?: number
+  /** Spans [from, to) to report on their own. */
+  windows?: [number, number][]
+  /**
+   * Which moment of a request decides the window of its latency and its outcome. Default `arrival`: the
+   * question is what users who come at that time live through, and a request that waits for minutes
+   * is not missing from its window. Throughput always counts answers at the time they are given.
+   */
+  by?: 'arrival' | 'completion'
+  /** Measures how long after `from` the waiting line of `group` is first empty. */
+  drain?: { group: string; from: number }
+  /** Probe requests per class and second, for the engine. Default 64. */
+  probes?: number
+}
+
+export interface LabResult extends Measurement {
+  hash: string
+}
+
+/** Measures an experiment on the engine. Run i of several starts from the seed `seed/i`. */
+export function runLab(experiment: Experiment, seed: string): LabResult {
+  const runs = Array.from({ length: experiment.seeds ?? 1 }, (_, i) =>
+    new LabRun(experiment, `${seed}/${i}`).run(),
+  )
+  const hasher = new Hasher()
+  for (const run of runs) hasher.string(run.hash)
+  return { ...meanMeasurement(runs.map((run) => run.measurement())), hash: hasher.digest() }
+}
+
+/** Shorter sub-ticks than this come from rounding, not from the experiment. */
+const INSTANT_S = 1e-9
+
+/** Where sub-ticks end, ascending: every 250 ms, and where something changes or a measurement begins or ends. */
+function subtickEnds({ network, horizon, warmup = 0, windows = [], drain }: Experiment): number[] {
+  const grid = Array.from({ length: Math.ceil(horizon / SUBTICK_S) }, (_, i) => i * SUBTICK_S)
+  const corners = network.classes.flatMap(({ rate }) =>
+    typeof rate === 'number' ? [] : rate.map(([t]) => t),
+  )
+  const changes = (network.events ?? []).map(({ t }) => t)
+  const measured = [warmup, horizon, ...windows.flat(), ...(drain ? [drain.from] : [])]
+  const ends = [...grid, ...corners, ...changes, ...measured].filter((t) => t > 0 && t <= horizon)
+  ends.sort((a, b) => a - b)
+  return ends.filter((t, i) => t - (ends[i - 1] ?? 0) > INSTANT_S)
+}
+
+/** One run of the engine. */
+class LabRun {
+  readonly #experiment: Experiment
+  readonly #plan: Plan
+  readonly #state: SimState
+  readonly #flows: Flows
+  readonly #recorder: Recorder
+  /** [group] busy and present worker-seconds, and request-seconds in the queue. */
+  readonly #groups: { busyS: number; workerS: number; waitingS: number }[]
+  readonly #drain: DrainMeter | null
+
+  constructor(experiment: Experiment, seed: string) {
+    const { network, horizon, warmup = 0, windows = [], drain, probes } = experiment
+    this.#experiment = experiment
+    this.#plan = buildPlan(network, seed, probes)
+    this.#state = createState(this.#plan)
+    this.#flows = createFlows(this.#plan)
+    this.#recorder = new Recorder([...this.#plan.classIds], [warmup, horizon], windows)
+    this.#groups = this.#plan.groupIds.map(() => ({ busyS: 0, workerS: 0, waitingS: 0 }))
+    this.#drain = drain ? new DrainMeter(this.#plan.groupIds.indexOf(drain.group), drain.from) : null
+  }
+
+  /** Runs to the horizon. */
+  run(): this {
+    const changes = (this.#experiment.network.events ?? []).toSorted((a, b) => a.t - b.t)
+    let changed = 0
+    let nowS = 0
+    for (const endS of subtickEnds(this.#experiment)) {
+      while (changed < changes.length && changes[changed].t <= nowS + INSTANT_S)
+        this.#change(changes[changed++])
+      this.#setRates((nowS + endS) / 2)
+      step(this.#plan, this.#state, this.#flows, endS - nowS)
+      this.#measure(nowS, endS)
+      nowS = endS
+    }
+    return this
+  }
+
+  get hash(): string {
+    return hashState(this.#state)
+  }
+
+  measurement(): Measurement {
+    const { horizon, warmup = 0 } = this.#experiment
+    const groups = this.#groups.map(({ busyS, workerS, waitingS }, i) => [
+      this.#plan.groupIds[i],
+      { utilisation: busyS / workerS, queue: waitingS / (horizon - warmup) },
+    ])
+    return {
+      ...this.#recorder.figures(),
+      groups: Object.fromEntries(groups),
+      drainS: this.#drain?.drainS ?? null,
+    }
+  }
+
+  #setRates(timeS: number): void {
+    this.#experiment.network.classes.forEach(({ rate }, c) => {
+      this.#plan.rate[c] = rateAt(rate, timeS)
+    })
+  }
+
+  #change(event: NetworkEvent): void {
+    const group = this.#plan.groupIds.indexOf(event.group)
+    if ('c' in event) this.#plan.workers[group] = event.c
+    else if ('crash' in event) crashServer(this.#plan, this.#state, group, event.crash)
+    else if ('restart' in event) restartServer(this.#plan, this.#state, group, event.restart)
+    else setRotation(this.#plan, this.#state, group, event.rot, event.v)
+  }
+
+  #measure(fromS: number, endS: number): void {
+    this.#recordProbes()
+    this.#recordFlows((fromS + endS) / 2)
+    if (fromS >= (this.#experiment.warmup ?? 0)) this.#measureGroups(endS - fromS)
+    this.#drain?.watch(this.#plan, this.#state, fromS, endS)
+  }
+
+  #recordProbes(): void {
+    const { count, class: classes, atS, latencyS, weight } = this.#flows.probes
+    const byArrival = this.#experiment.by !== 'completion'
+    for (let i = 0; i < count; i++) {
+      if (weight[i] === 0) continue
+      this.#recorder.latency(classes[i], byArrival ? atS[i] : atS[i] + latencyS[i], latencyS[i], weight[i])
+    }
+  }
+
+  #recordFlows(timeS: number): void {
+    const { arrived, served } = this.#flows
+    const failed = this.#failedByClass()
+    const byArrival = this.#experiment.by !== 'completion'
+    for (let c = 0; c < served.length; c++) {
+      this.#recorder.served(c, timeS, served[c])
+      this.#recorder.outcomes(c, timeS, byArrival ? arrived[c] - failed[c] : served[c], failed[c])
+    }
+  }
+
+  #failedByClass(): Float64Array {
+    const failed = new Float64Array(this.#plan.classIds.length)
+    this.#flows.failed.forEach((requests, i) => {
+      failed[this.#plan.visits[Math.floor(i / REASONS.length)].class] += requests
+    })
+    return failed
+  }
+
+  #measureGroups(hS: number): void {
+    this.#groups.forEach((group, g) => {
+      group.busyS += this.#flows.busyS[g]
+      group.workerS += this.#plan.workers[g] * this.#plan.servers[g] * hS
+      group.waitingS += queueOf(this.#plan, this.#state, g) * hS
+    })
+  }
+}
+
+/**
+ * Mean number of waiting requests, given the work of a group's stations. A lasting backlog counts in full. The
+ * rest is a wait in departures, and by Little's law a wait of x departures means rho x waiting requests.
+ * With finite room the work counts the requests themselves.
+ */
+function queueOf(plan: Plan, state: SimState, group: number): number {
+  const { backlog, room, utilisation } = state.stations
+  let queue = 0
+  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
+    const waiting = waitingPerServer(state, s)
+    const servers = plan.pooled[group] === 1 ? 1 : state.upServers[s]
+    if (room[s] < Infinity) queue += Math.floor(waiting) * servers
+    else {
+      const lasting = Math.min(backlog[s], waiting * servers)
+      queue += lasting + Math.min(1, utilisation[s]) * (waiting * servers - lasting)
+    }
+  }
+  return queue
+}
+
+/** Waits for a group's waiting line to be empty. */
+class DrainMeter {
+  drainS: number | null = null
+  readonly #group: number
+  readonly #fromS: number
+
+  constructor(group: number, fromS: number) {
+    this.#group = group
+    this.#fromS = fromS
+  }
+
+  /** Looks at the sub-tick just made; between its grid points the waiting line changes evenly. */
+  watch(plan: Plan, state: SimState, fromS: number, endS: number): void {
+    if (this.drainS !== null || fromS < this.#fromS) return
+    const { workAtStart, workAtMiddle, work } = state.stations
+    const halfS = (endS - fromS) / 2
+    const lines = [workAtStart, workAtMiddle, work].map((at) => longestLine(plan, state, this.#group, at))
+    if (lines[0] <= 0) this.drainS = fromS - this.#fromS
+    else if (lines[1] <= 0) this.drainS = fromS - this.#fromS + (halfS * lines[0]) / (lines[0] - lines[1])
+    else if (lines[2] <= 0)
+      this.drainS = fromS + halfS - this.#fromS + (halfS * lines[1]) / (lines[1] - lines[2])
+  }
+}
+
+/** The longest waiting line of the group's stations, given their work; below 0 where workers are idle. */
+function longestLine(plan: Plan, state: SimState, group: number, work: Float64Array): number {
+  let longest = Number.NEGATIVE_INFINITY
+  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
+    if (state.upServers[s] > 0) longest = Math.max(longest, work[s] - state.stations.shift[s])
+  }
+  return longest
+}
