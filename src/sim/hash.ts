@@ -21,7 +21,7 @@ export class Hasher {
   }
 
   number(value: number): this {
-    assert(value === value, 'NaN in a hash')
+    assert(!Number.isNaN(value), 'NaN in a hash')
     // −0 and 0 compare equal, so they must hash equal.
     double[0] = value + 0
     this.#word(words[0])
