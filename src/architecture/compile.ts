@@ -15,7 +15,11 @@ export interface Compiled {
 }
 
 /** Topology → network: one group a component with servers, one class a request kind and region. Rates are set later. */
-export function compile(topology: Topology, classes: readonly TrafficClass[], constants: Constants): Compiled {
+export function compile(
+  topology: Topology,
+  classes: readonly TrafficClass[],
+  constants: Constants,
+): Compiled {
   const legs = classes.map((traffic) => routeOf(topology, traffic, constants))
   const groups: Record<string, Group> = {}
   for (const component of topology.components) {

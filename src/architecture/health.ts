@@ -3,7 +3,7 @@ import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { balancerOf } from './compile.ts'
 import { type Fleet, rotation } from './fleet.ts'
-import { type PartContext, } from './kind.ts'
+import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import type { World } from './world.ts'
 
@@ -19,7 +19,8 @@ export function checkHealth(world: World): void {
     if (!balancer) continue
     const policy = partContext(balancer, world.constants)
     for (let server = 0; server < fleet.healthy.length; server++)
-      if (isDue(world, policy, server, fleet.healthy.length)) check(world, component.id, fleet, policy, server)
+      if (isDue(world, policy, server, fleet.healthy.length))
+        check(world, component.id, fleet, policy, server)
   }
 }
 

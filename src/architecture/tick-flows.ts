@@ -1,5 +1,5 @@
 import { type Flows, REASONS as SIM_REASONS } from '../sim/flows.ts'
-import { PROBES_PER_CLASS, type Plan } from '../sim/plan.ts'
+import { type Plan, PROBES_PER_CLASS } from '../sim/plan.ts'
 import type { Compiled } from './compile.ts'
 
 /** Why a request failed, everywhere in the game: a closed list, in the engine's order. */

@@ -72,6 +72,7 @@ function storeData(world: World): void {
     const { component, work } = compiled.legs[visit.class][visit.step]
     const part = world.parts[component]
     if (work !== 'data' || part?.dataGb === undefined) continue
-    part.dataGb += (flows.visitServed[v] * compiled.classes[visit.class].kind.storesKb * world.secondsPerTick) / 1e6
+    part.dataGb +=
+      (flows.visitServed[v] * compiled.classes[visit.class].kind.storesKb * world.secondsPerTick) / 1e6
   }
 }

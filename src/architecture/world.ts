@@ -1,6 +1,6 @@
 import { carryState } from '../sim/carry.ts'
 import { createFlows, type Flows } from '../sim/flows.ts'
-import { Hasher } from '../sim/hash.ts'
+import type { Hasher } from '../sim/hash.ts'
 import { buildPlan, type Plan } from '../sim/plan.ts'
 import { cloneState, createState, hashState, type SimState } from '../sim/state.ts'
 import { type Compiled, compile } from './compile.ts'
@@ -99,7 +99,9 @@ export function hashWorld(world: World, hasher: Hasher): void {
   hasher.string(hashState(world.sim))
   for (const component of world.compiled.topology.components) {
     const fleet = world.fleets[component.id]
-    if (fleet) for (const values of Object.values(fleet) as number[][]) for (const value of values) hasher.number(value)
+    if (fleet)
+      for (const values of Object.values(fleet) as number[][])
+        for (const value of values) hasher.number(value)
     const part = world.parts[component.id]
     if (part) for (const key of Object.keys(part).sort(compareText)) hasher.number(part[key])
   }

@@ -19,13 +19,91 @@ export interface Event {
 
 /**
  * What an event says. Placeholders are `{name}` or `{name:unit}` with unit ms, percent, dollars, dollarsPerHour,
- * count, ticks, gb, perSecond.
+ * count, ticks, gb, perSecond; in Korean also a particle: `{name:이/가}`.
  */
 export const EVENT_WORDS = {
   'level-started': {
-    en: 'Day 1 of {days:count}. {goals}',
-    ko: '1일차 / 총 {days:count}일. {goals}',
+    en: 'It begins: {users:count} users, {days:count} days to go',
+    ko: '시작합니다. 사용자 {users:count}명, 기간은 {days:count}일입니다',
   },
+  'spike-started': {
+    en: '{cause}: traffic × {factor}',
+    ko: '{cause}: 트래픽 {factor}배',
+  },
+  'spike-ended': { en: 'The rush is over: {cause}', ko: '몰려들던 트래픽이 가라앉았습니다: {cause}' },
+  'work-ordered': {
+    en: '{work} for {on} ordered: done in {ticks:ticks}',
+    ko: '{on}: {work} 작업을 주문했습니다. {ticks:ticks} 뒤에 끝납니다',
+  },
+  'work-begun': {
+    en: '{work}: {on} stops answering, server by server if it has several, for {ticks:ticks}',
+    ko: '{work}: {on:이/가} {ticks:ticks} 동안 응답하지 않습니다(여러 대면 한 대씩)',
+  },
+  'work-done': { en: '{work} for {on}: done', ko: '{on}: {work} 작업이 끝났습니다' },
+  'policy-set': { en: '{policy} of {on} is now {value}', ko: '{on}의 {policy} 설정: {value}' },
+  'server-crashed': {
+    en: '{server} has died; what it was working on is lost',
+    ko: '{server:이/가} 죽었습니다. 처리 중이던 요청을 잃었습니다',
+  },
+  'server-back': { en: '{server} runs again', ko: '{server:이/가} 다시 동작합니다' },
+  'server-left-out': {
+    en: '{on} sends nothing to {server} any more: {checks:count} failed checks in a row',
+    ko: '{on:이/가} {server:을/를} 제외했습니다: 상태 검사 연속 {checks:count}회 실패',
+  },
+  'server-readmitted': {
+    en: '{server} passes its checks: {on} sends to it again',
+    ko: '{server:이/가} 상태 검사를 통과해 {on:이/가} 다시 요청을 보냅니다',
+  },
+  'component-busy': {
+    en: '{on} is {busy:percent} busy: of {latencyMs:ms} an answer takes, {waitMs:ms} is waiting there',
+    ko: '{on:이/가} {busy:percent} 사용 중: 응답 {latencyMs:ms} 중 {waitMs:ms:을/를} 여기서 기다립니다',
+  },
+  'component-relieved': {
+    en: '{on} has room again: {busy:percent} busy, waiting {waitMs:ms}',
+    ko: '{on}에 여유가 생겼습니다: 사용률 {busy:percent}, 대기 {waitMs:ms}',
+  },
+  'queue-full': {
+    en: '{on} is full and turns away {dropped:percent} of the requests it gets',
+    ko: '{on}의 대기열이 가득 차서 요청의 {dropped:percent:을/를} 거부합니다',
+  },
+  'queue-drained': { en: '{on} turns nobody away any more', ko: '{on:이/가} 이제 요청을 거부하지 않습니다' },
+  'memory-short': {
+    en: '{on} needs {memory:percent} of its memory: it swaps, and everything there takes longer',
+    ko: '{on:이/가} 메모리의 {memory:percent:을/를} 필요로 합니다. 스왑이 일어나 모든 처리가 느려집니다',
+  },
+  'reads-from-disk': {
+    en: 'Hot data no longer fits the memory of {on}: queries take {slowdown}× as long',
+    ko: '자주 쓰는 데이터가 {on} 메모리에 다 들어가지 않습니다. 쿼리가 {slowdown}배 걸립니다',
+  },
+  'disk-filling': {
+    en: 'The disk of {on} is {disk:percent} full; full disks refuse writes',
+    ko: '{on} 디스크가 {disk:percent} 찼습니다. 가득 차면 쓰기가 실패합니다',
+  },
+  'disk-full': {
+    en: 'The disk of {on} is full: every write fails',
+    ko: '{on} 디스크가 가득 찼습니다. 모든 쓰기가 실패합니다',
+  },
+  'users-leaving': {
+    en: 'Users are leaving: satisfaction {satisfaction:percent}, {kept:percent} of them are still here',
+    ko: '사용자가 떠나고 있습니다: 만족도 {satisfaction:percent}, 남은 사용자 {kept:percent}',
+  },
+  'users-calm': {
+    en: 'Nobody is leaving any more: {kept:percent} stayed',
+    ko: '이탈이 멈췄습니다: {kept:percent:이/가} 남았습니다',
+  },
+  overdrawn: {
+    en: 'The account is below zero: bankrupt in {ticks:ticks} if it stays there',
+    ko: '잔고가 마이너스입니다. 이대로면 {ticks:ticks} 뒤에 파산합니다',
+  },
+  bankrupt: {
+    en: 'Bankrupt: below zero for too long',
+    ko: '파산했습니다. 잔고가 너무 오래 마이너스였습니다',
+  },
+  'goal-missed': {
+    en: 'Not won: {metric} {value}, the goal was {limit}',
+    ko: '목표를 이루지 못했습니다: {metric} {value}, 목표는 {limit}',
+  },
+  'level-won': { en: 'Won with {stars:count} of 3 stars', ko: '성공! 별 {stars:count}개(3개 만점)' },
 } as const satisfies Record<string, Words>
 
 export type EventKind = keyof typeof EVENT_WORDS

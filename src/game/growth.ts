@@ -38,8 +38,8 @@ function sigmoid(progress: number): number {
  * that of published consumer-traffic days: lowest at 4–5, a plateau at work, the peak at 20–21.
  */
 const HOURS = [
-  -0.4, -0.7, -0.9, -1, -1, -0.95, -0.75, -0.4, -0.1, 0.1, 0.2, 0.3, 0.35, 0.35, 0.3, 0.3, 0.35, 0.45, 0.6, 0.85,
-  1, 0.85, 0.4, -0.2,
+  -0.4, -0.7, -0.9, -1, -1, -0.95, -0.75, -0.4, -0.1, 0.1, 0.2, 0.3, 0.35, 0.35, 0.3, 0.3, 0.35, 0.45, 0.6,
+  0.85, 1, 0.85, 0.4, -0.2,
 ]
 
 /** Traffic beside its daily mean at a calendar time, between 1 − wave and 1 + wave. */

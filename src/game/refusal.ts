@@ -4,7 +4,10 @@ import type { Figures } from './event.ts'
 /** Why a command was not accepted: a closed list. Placeholders as in events. */
 export const REFUSAL_WORDS = {
   'run-over': { en: 'The level is over.', ko: '레벨이 이미 끝났습니다.' },
-  'not-on-offer': { en: 'This level does not offer {name}.', ko: '이 레벨에서는 {name} 작업을 할 수 없습니다.' },
+  'not-on-offer': {
+    en: 'This level does not offer {name}.',
+    ko: '이 레벨에서는 {name} 작업을 할 수 없습니다.',
+  },
   'no-such-component': {
     en: 'There is no component {name} to do that to.',
     ko: '{name}에는 이 작업을 할 수 없습니다.',
@@ -38,7 +41,10 @@ export const REFUSAL_WORDS = {
     ko: '먼저 계층을 분리하세요. 데이터베이스가 두 벌이 되면 내용이 서로 달라집니다.',
   },
   'last-server': { en: 'It is the only server of its tier.', ko: '이 계층의 마지막 서버입니다.' },
-  'most-servers': { en: 'No more than {servers:count} here.', ko: '여기서는 {servers:count}대까지만 둘 수 있습니다.' },
+  'most-servers': {
+    en: 'No more than {servers:count} here.',
+    ko: '여기서는 {servers:count}대까지만 둘 수 있습니다.',
+  },
   'largest-disk': { en: 'There is no bigger disk.', ko: '이보다 큰 디스크가 없습니다.' },
 } as const satisfies Record<string, Words>
 

@@ -1,9 +1,24 @@
-import type { PolicyValue } from '../architecture/topology.ts'
+import { callsOf, type PolicyValue } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
+import { CLIENTS } from '../architecture/workload.ts'
+import { usersOf } from './advance.ts'
 import type { Command } from './command.ts'
+import { componentViews, operationView } from './component-view.ts'
+import { rentOf } from './economy.ts'
 import type { Event, Figures } from './event.ts'
 import type { GoalStatus } from './goal.ts'
+import { calendarMs } from './growth.ts'
+import { judge, starsOf } from './judge.ts'
+import { lossShares, timeShares } from './ledger.ts'
 import type { Level } from './level.ts'
+import { offerViews, policyViews } from './offer-view.ts'
+import { recentTally } from './recent.ts'
+import type { Loss, Run } from './run.ts'
+import type { Sample } from './sample.ts'
+import { scoreOf } from './score.ts'
+import { sumOf, type Tally } from './tally.ts'
+
+export type { Sample } from './sample.ts'
 
 /** A server or component at a glance; the screen shows a glyph and the word for each. */
 export type HealthState = 'ok' | 'busy' | 'full' | 'down' | 'restarting' | 'booting' | 'out'
@@ -26,8 +41,6 @@ export interface ComponentView {
   /** e.g. `2 vCPU · 8 GB`; empty for kinds without servers. */
   readonly size: string
   readonly state: HealthState
-  /** Ticks since the state began. */
-  readonly stateTicks: number
   readonly servers: readonly ServerView[]
   readonly utilisation: number
   readonly requestsPerSecond: number
@@ -69,6 +82,8 @@ export interface RefusalView {
 
 export interface OfferView {
   readonly command: Command
+  /** The component it is done to. */
+  readonly on: string
   readonly title: Words
   /** What it turns into, e.g. `2 → 4 vCPU · 16 GB`. */
   readonly detail: Words
@@ -83,6 +98,8 @@ export interface OfferView {
   readonly downTicks: number
   /** Why it cannot be done now. */
   readonly refusal?: RefusalView
+  /** It cannot, because something is being done to that component already. */
+  readonly underWay: boolean
 }
 
 export interface PolicyView {
@@ -93,22 +110,6 @@ export interface PolicyView {
   readonly unit?: 's' | 'count'
   readonly value: PolicyValue
   readonly choices: readonly { readonly value: PolicyValue; readonly title: Words }[]
-}
-
-/** One tick's measurements, for charts; frozen. */
-export interface Sample {
-  readonly tick: number
-  readonly users: number
-  readonly requestsPerSecond: number
-  /** Failed share of this tick's requests. */
-  readonly errorRate: number
-  /** Over the last 10 ticks. */
-  readonly p50Ms: number
-  readonly p95Ms: number
-  readonly p99Ms: number
-  readonly dollarsPerHour: number
-  readonly cashDollars: number
-  readonly satisfaction: number
 }
 
 export interface Share {
@@ -123,6 +124,8 @@ export interface Snapshot {
   readonly seed: string
   readonly tick: number
   readonly status: 'running' | 'won' | 'lost'
+  /** Why it was lost. */
+  readonly loss?: Loss
   /** Stars so far: what the run would earn if it ended now. */
   readonly stars: number
   readonly score: number
@@ -150,4 +153,91 @@ export interface Snapshot {
   readonly losses: readonly Share[]
   /** Where a request's time went in the last 10 ticks. Sums to 1. */
   readonly times: readonly Share[]
+}
+
+/** The run as it stands after its last tick. */
+export function snapshotOf(run: Run): Snapshot {
+  const tally = recentTally(run.recent)
+  const now = run.samples[run.samples.length - 1] ?? beforeFirst(run)
+  return {
+    level: run.level,
+    seed: run.seed,
+    tick: run.tick,
+    status: run.status,
+    loss: run.loss,
+    stars: starsOf(run),
+    score: scoreOf(run),
+    calendarMs: calendarMs(run.level, run.tick),
+    now,
+    history: run.samples,
+    usersPerDay: usersPerDay(run, now),
+    usersKept: run.audience.retention,
+    earnedDollarsPerHour: run.money.earnedPerHour,
+    goals: judge(run, run.level.goals),
+    clients: clientViews(run, tally),
+    components: componentViews(run, tally),
+    links: linkViews(run, tally),
+    operations: run.design.operations.map((operation) => operationView(run, operation)),
+    offers: offerViews(run),
+    policies: policyViews(run),
+    events: run.events,
+    losses: lossShares(tally),
+    times: timeShares(tally),
+  }
+}
+
+const beforeFirst = (run: Run): Sample => ({
+  tick: 0,
+  users: usersOf(run),
+  requestsPerSecond: 0,
+  errorRate: 0,
+  p50Ms: 0,
+  p95Ms: 0,
+  p99Ms: 0,
+  dollarsPerHour: rentOf(run.design.topology, run.level),
+  cashDollars: run.money.cashDollars,
+  satisfaction: run.audience.satisfaction,
+})
+
+/** Change of users over the last calendar day, as a share; 0 before there is a day to look back on. */
+function usersPerDay(run: Run, now: Sample): number {
+  const dayTicks = Math.round(86_400 / run.level.clock.secondsPerTick)
+  const before = run.samples[run.samples.length - 1 - dayTicks]
+  return before ? now.users / before.users - 1 : 0
+}
+
+const CLIENT_WORDS = {
+  browser: { en: 'browsers', ko: '브라우저' },
+  mobile: { en: 'phones', ko: '모바일 앱' },
+} as const satisfies Record<(typeof CLIENTS)[number], Words>
+
+function clientViews(run: Run, tally: Tally): Snapshot['clients'] {
+  const { classes } = run.world.compiled
+  return CLIENTS.filter((client) => classes.some(({ kind }) => kind.client === client)).map((client) => {
+    const ids = classes.filter(({ kind }) => kind.client === client).map(({ id }) => id)
+    const requests = sumOf(tally.arrived, (id) => ids.includes(id))
+    return { client, title: CLIENT_WORDS[client], requestsPerSecond: requests / Math.max(1, tally.ticks) }
+  })
+}
+
+/** Links between what is drawn: clients and components with servers. */
+function linkViews(run: Run, tally: Tally): LinkView[] {
+  const { topology } = run.design
+  const requestsTo = (id: string) => {
+    const counts = run.world.compiled.legs.map((legs, i) => {
+      const visits = legs.some(({ step }) => 'visit' in step && step.visit === id)
+      return visits ? (tally.arrived[run.world.compiled.classes[i].id] ?? 0) : 0
+    })
+    return counts.reduce((sum, n) => sum + n, 0) / Math.max(1, tally.ticks)
+  }
+  return topology.components.flatMap((from) =>
+    callsOf(topology, from.id)
+      .filter(({ id }) => run.world.fleets[id])
+      .map((to) => ({
+        from: from.id,
+        to: to.id,
+        requestsPerSecond: requestsTo(to.id),
+        errorRate: tally.visits[to.id] > 0 ? (tally.visitFailures[to.id] ?? 0) / tally.visits[to.id] : 0,
+      })),
+  )
 }

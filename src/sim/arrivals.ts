@@ -67,9 +67,11 @@ export function mixServices(
   for (const v of visits) {
     const share = arrivals > 0 ? flows.visitArrived[v] / arrivals : 1 / visits.length
     const law = plan.service[v]
-    mean += share * law.mean
-    second += share * law.mean * law.mean * (1 + law.scv)
-    third += share * law.thirdMoment
+    const scale = plan.visitScale[v]
+    const visitMean = law.mean * scale
+    mean += share * visitMean
+    second += share * visitMean * visitMean * (1 + law.scv)
+    third += share * law.thirdMoment * scale * scale * scale
   }
   state.serviceS[group] = mean
   state.serviceScv[group] = mean > 0 ? Math.max(0, second / (mean * mean) - 1) : 0

@@ -10,11 +10,11 @@ function serverIndex(plan: Plan, group: number, server: number): number {
   return plan.serverStart[group] + server
 }
 
-export function isUp(state: SimState, plan: Plan, group: number, server: number): boolean {
+export function isUp(plan: Plan, state: SimState, group: number, server: number): boolean {
   return state.up[serverIndex(plan, group, server)] === 1
 }
 
-export function isInRotation(state: SimState, plan: Plan, group: number, server: number): boolean {
+export function isInRotation(plan: Plan, state: SimState, group: number, server: number): boolean {
   return state.inRotation[serverIndex(plan, group, server)] === 1
 }
 

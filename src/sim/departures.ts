@@ -107,6 +107,6 @@ export function measureBusy(plan: Plan, state: SimState, flows: Flows, group: nu
     flows.serverBusyS[i] = (state.stations.busyWorkers[s] * hS) / servers
   }
   let busyS = 0
-  for (const v of plan.visitsOf[group]) busyS += flows.visitServed[v] * plan.service[v].mean * scale
+  for (const v of plan.visitsOf[group]) busyS += flows.visitServed[v] * plan.service[v].mean * plan.visitScale[v] * scale
   flows.busyS[group] = Math.min(busyS, up * plan.workers[group] * hS)
 }

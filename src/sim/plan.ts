@@ -44,6 +44,8 @@ export interface Plan {
   readonly visitP: Float64Array
   /** [visit] share of completed visits answered with an error; the request ends there. */
   readonly visitErrorP: Float64Array
+  /** [visit] multiplies the service time of this visit. */
+  readonly visitScale: Float64Array
   /** [group] multiplies every service time there. */
   readonly serviceScale: Float64Array
   /** [group] most requests in one server, waiting + in service; Infinity without a limit. */
@@ -54,7 +56,7 @@ export interface Plan {
   // Structure.
   readonly probesPerClass: number
   readonly balancing: readonly Balancing[]
-  /** [visit] service time of one worker, before `serviceScale`. */
+  /** [visit] service time of one worker, before the scales. */
   readonly service: readonly Law[]
   /** [class] its steps. */
   readonly routes: readonly (readonly RouteStep[])[]
@@ -112,6 +114,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     rate: Float64Array.from(network.classes, (c) => rateAt(c.rate, 0)),
     visitP: Float64Array.from(visits, (visit) => visitStep(network, visit).p ?? 1),
     visitErrorP: new Float64Array(visits.length),
+    visitScale: new Float64Array(visits.length).fill(1),
     serviceScale: new Float64Array(groups.length).fill(1),
     cap: Float64Array.from(groups, (group) => group.cap ?? Infinity),
     workers: Float64Array.from(groups, (group) => group.c ?? 1),

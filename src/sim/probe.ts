@@ -85,7 +85,7 @@ function visitGroup(plan: Plan, state: SimState, flows: Flows, v: number, at: nu
   }
   lose(state.refusedShare[group], stream)
   const waitS = meetStation(state, station, hS, stream)
-  const serviceS = drawS(plan.service[v], stream) * plan.serviceScale[group]
+  const serviceS = drawS(plan.service[v], stream) * plan.visitScale[v] * plan.serviceScale[group]
   lose(plan.visitErrorP[v], stream)
   probes.waitS[at] = waitS
   probes.serviceS[at] = serviceS

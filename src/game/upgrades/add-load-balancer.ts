@@ -1,5 +1,5 @@
-import { KINDS } from '../../architecture/components/index.ts'
 import { balancerOf } from '../../architecture/compile.ts'
+import { KINDS } from '../../architecture/components/index.ts'
 import type { Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade } from '../upgrade.ts'
@@ -17,8 +17,7 @@ export const addLoadBalancer: Upgrade = {
     ko: '요청을 여러 웹 서버에 나누고, 죽은 서버는 빼 줍니다.',
   },
   concept: 'load-balancer',
-  targets: (topology) =>
-    topology.components.filter(({ kind }) => kind === 'web-server' || kind === 'server'),
+  targets: (topology) => topology.components.filter(({ kind }) => kind === 'web-server' || kind === 'server'),
   refuse: ({ topology, on }) => {
     if (on.kind === 'server') return refuse('needs-own-web-tier')
     return balancerOf(topology, on.id) ? refuse('has-load-balancer') : undefined

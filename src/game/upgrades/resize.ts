@@ -1,7 +1,7 @@
+import { KINDS } from '../../architecture/components/index.ts'
 import { MACHINE_SIZES, machineOf } from '../../architecture/machine.ts'
 import type { Component, Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
-import { KINDS } from '../../architecture/components/index.ts'
 import { refuse } from '../refusal.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../upgrade.ts'
 
@@ -39,7 +39,9 @@ export const biggerServer: Upgrade = {
   refuse: (context) => {
     const next = resized(context, 1)
     const { maxSize } = context.overrides
-    return !next || (maxSize && sizeIndex(next.name) > sizeIndex(maxSize)) ? refuse('largest-size') : undefined
+    return !next || (maxSize && sizeIndex(next.name) > sizeIndex(maxSize))
+      ? refuse('largest-size')
+      : undefined
   },
   detail: (context) => detail(context, 1),
   feeDollars: 0,
@@ -52,7 +54,10 @@ export const biggerServer: Upgrade = {
 /** The same downwards: cheaper, where there is room to spare. */
 export const smallerServer: Upgrade = {
   words: { en: 'Smaller server', ko: '더 작은 서버' },
-  why: { en: 'Half the price, where there is room to spare.', ko: '여유가 있을 때 비용을 절반으로 줄입니다.' },
+  why: {
+    en: 'Half the price, where there is room to spare.',
+    ko: '여유가 있을 때 비용을 절반으로 줄입니다.',
+  },
   concept: 'scale-up',
   targets: machines,
   refuse: (context) => (resized(context, -1) ? undefined : refuse('smallest-size')),

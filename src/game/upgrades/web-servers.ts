@@ -47,7 +47,10 @@ export const addWebServer: Upgrade = {
 /** One web server less: it leaves the rotation, finishes what it has, and goes. */
 export const removeWebServer: Upgrade = {
   words: { en: 'One web server less', ko: '웹 서버 줄이기' },
-  why: { en: 'Saves its rent, where the others can carry the load.', ko: '나머지로 감당된다면 임대료를 아낍니다.' },
+  why: {
+    en: 'Saves its rent, where the others can carry the load.',
+    ko: '나머지로 감당된다면 임대료를 아낍니다.',
+  },
   concept: 'scale-out',
   targets: webTiers,
   refuse: ({ on }) => (on.servers <= 1 ? refuse('last-server') : undefined),

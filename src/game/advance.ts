@@ -1,0 +1,104 @@
+import { tick as tickWorld } from '../architecture/tick.ts'
+import { judgeService } from './audience.ts'
+import { billTick } from './economy.ts'
+import { startFaults } from './faults.ts'
+import { METRICS } from './goal.ts'
+import { curveUsers, requestsPerUserSecond } from './growth.ts'
+import { emit } from './journal.ts'
+import { judge, starsOf } from './judge.ts'
+import { advanceOperations } from './operation.ts'
+import { rememberTick } from './recent.ts'
+import { CHECKPOINT_TICKS, hashRun, type Run } from './run.ts'
+import { countTick } from './totals.ts'
+import { watchRun } from './watch.ts'
+
+/** One tick of a run: the only way it moves, live or headless. A run that is over stays as it is. */
+export function advance(run: Run): void {
+  if (run.status !== 'running') return
+  if (run.tick === 0) welcome(run)
+  advanceOperations(run)
+  startFaults(run)
+  const users = usersOf(run)
+  tickWorld(run.world, users * requestsPerUserSecond(run.level, run.tick))
+  rememberTick(run.recent, run.world, countTick(run.totals, run.world))
+  judgeService(run.audience, goodputOf(run), timelinessOf(run))
+  billTick(run.money, run.level, run.world, users, run.audience.satisfaction)
+  watchRun(run)
+  publish(run, users)
+  run.tick++
+  if (run.tick % CHECKPOINT_TICKS === 0) run.checkpoints.push({ tick: run.tick, hash: hashRun(run) })
+  finish(run)
+}
+
+/** Users with us at the run's tick. */
+export const usersOf = (run: Run): number =>
+  curveUsers(run.level.users.points, run.tick) * run.audience.retention
+
+function welcome(run: Run): void {
+  const days = Math.ceil((run.level.lengthTicks * run.level.clock.secondsPerTick) / 86_400)
+  emit(run, 'level-started', 'info', { users: usersOf(run), days })
+}
+
+/** Answered share of the tick's requests; 1 when nobody asked. */
+function goodputOf({ world: { last } }: Run): number {
+  const arrived = sum(last.arrived)
+  return arrived === 0 ? 1 : Math.max(0, 1 - sum(last.failed) / arrived)
+}
+
+/** Share of the tick's answers that came within the users' patience; 1 when there were none. */
+function timelinessOf({ world: { last }, level }: Run): number {
+  let timely = 0
+  let all = 0
+  for (let i = 0; i < last.probeCount; i++) {
+    all += last.probeWeight[i]
+    if (last.probeLatencyS[i] * 1000 <= level.users.patienceMs) timely += last.probeWeight[i]
+  }
+  return all === 0 ? 1 : timely / all
+}
+
+function publish(run: Run, users: number): void {
+  const { last } = run.world
+  const ms = (p: number) => run.recent.latency.quantile(p) * 1000
+  run.samples.push(
+    Object.freeze({
+      tick: run.tick,
+      users,
+      requestsPerSecond: sum(last.arrived),
+      errorRate: 1 - goodputOf(run),
+      p50Ms: ms(0.5),
+      p95Ms: ms(0.95),
+      p99Ms: ms(0.99),
+      dollarsPerHour: run.money.dollarsPerHour,
+      cashDollars: run.money.cashDollars,
+      satisfaction: run.audience.satisfaction,
+    }),
+  )
+}
+
+function finish(run: Run): void {
+  if (run.money.overdrawnTicks > run.level.money.graceTicks) {
+    run.status = 'lost'
+    run.loss = { reason: 'bankrupt' }
+    emit(run, 'bankrupt', 'bad')
+  } else if (run.tick >= run.level.lengthTicks) {
+    const missed = judge(run, run.level.goals).find((status) => !status.met)
+    run.status = missed ? 'lost' : 'won'
+    if (missed) {
+      const { value, met: _met, ...goal } = missed
+      run.loss = { reason: 'goal', goal, value }
+      const { words } = METRICS[goal.metric]
+      emit(run, 'goal-missed', 'bad', {
+        metric: words,
+        unit: METRICS[goal.metric].unit,
+        value,
+        limit: goal.limit,
+      })
+    } else emit(run, 'level-won', 'good', { stars: starsOf(run) })
+  }
+}
+
+function sum(values: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < values.length; i++) total += values[i]
+  return total
+}

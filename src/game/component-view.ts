@@ -1,0 +1,128 @@
+import { KINDS } from '../architecture/components/index.ts'
+import { rotation } from '../architecture/fleet.ts'
+import { machineOf } from '../architecture/machine.ts'
+import { rentDollarsPerHour } from '../architecture/numbers.ts'
+import { conditionOf } from '../architecture/tick.ts'
+import { type Component, serverName } from '../architecture/topology.ts'
+import { waitingAtServer } from '../sim/control.ts'
+import type { Operation } from './design.ts'
+import type { Run } from './run.ts'
+import type { ComponentView, HealthState, OperationView, ServerView } from './snapshot.ts'
+import { sumOf, type Tally } from './tally.ts'
+import { UPGRADES } from './upgrades/index.ts'
+
+/** A server this busy has no room for a rush. */
+const BUSY = 0.8
+
+/** Components with servers, as they stand after the last tick; `tally` counts the last ticks. */
+export function componentViews(run: Run, tally: Tally): ComponentView[] {
+  return run.design.topology.components
+    .filter(({ id }) => run.world.fleets[id])
+    .map((component) => componentView(run, component, tally))
+}
+
+function componentView(run: Run, component: Component, tally: Tally): ComponentView {
+  const { id, kind } = component
+  const condition = conditionOf(run.world, component)
+  const operation = run.design.operations.find((candidate) => candidate.on === id)
+  const operationSeen = operation && operationView(run, operation)
+  const dropping = sumOf(tally.failed, (key) => key.endsWith(`/${id}/queue-full`)) > 0
+  const servers = serverViews(run, id, dropping, operationSeen)
+  const visits = tally.visits[id] ?? 0
+  const changedTick = run.changedTicks[id]
+  return {
+    id,
+    kind,
+    title: KINDS[kind].words,
+    tier: KINDS[kind].tier,
+    size: sizeLabel(component),
+    state: worst(servers),
+    servers,
+    utilisation: tally.busyS[id] / Math.max(tally.capacityS[id], 1e-9),
+    requestsPerSecond: visitsPerRequest(run, id, visits) / Math.max(1, tally.ticks),
+    errorRate: visits > 0 ? (tally.visitFailures[id] ?? 0) / visits : 0,
+    waiting: servers.reduce((sum, { waiting }) => sum + waiting, 0),
+    waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(visitsPerRequest(run, id, visits), 1e-9)) * 1000,
+    memory: condition?.memory,
+    disk: condition?.disk,
+    dollarsPerHour: rentDollarsPerHour(component, run.level.constants),
+    changedTick: changedTick !== undefined && changedTick >= 0 ? changedTick : undefined,
+    operation: operationSeen,
+  }
+}
+
+/** Requests that came to a component: one that visits it twice (for its page, for its queries) counts once. */
+function visitsPerRequest(run: Run, id: string, visits: number): number {
+  const legs = run.world.compiled.legs[0] ?? []
+  const times = legs.filter(({ step }) => 'visit' in step && step.visit === id).length
+  return visits / Math.max(1, times)
+}
+
+function serverViews(run: Run, id: string, dropping: boolean, operation?: OperationView): ServerView[] {
+  const { plan, sim, fleets, last } = run.world
+  const group = plan.groupIds.indexOf(id)
+  const inRotation = rotation(fleets[id])
+  return fleets[id].upAgain.map((upAgain, i) => {
+    const utilisation = last.serverBusyS[plan.serverStart[group] + i] / Math.max(plan.workers[group], 1)
+    const held = fleets[id].held[i] === 1
+    const waiting = waitingAtServer(plan, sim, group, i)
+    return {
+      name: serverName(id, i),
+      state: stateOf({
+        down: upAgain > 0,
+        held: held && operation?.phase === 'working',
+        out: !inRotation[i],
+        dropping,
+        utilisation,
+      }),
+      utilisation,
+      waiting,
+    }
+  })
+}
+
+interface Signs {
+  down: boolean
+  held: boolean
+  out: boolean
+  dropping: boolean
+  utilisation: number
+}
+
+function stateOf({ down, held, out, dropping, utilisation }: Signs): HealthState {
+  if (down) return 'down'
+  if (held) return 'restarting'
+  if (out) return 'out'
+  if (dropping) return 'full'
+  return utilisation >= BUSY ? 'busy' : 'ok'
+}
+
+const SEVERITY: readonly HealthState[] = ['ok', 'busy', 'out', 'restarting', 'full', 'down']
+
+/** A tier is as well as its best server when some are gone, and as its worst when all run. */
+function worst(servers: readonly ServerView[]): HealthState {
+  const states = servers.map(({ state }) => state)
+  const running = states.filter((state) => state === 'ok' || state === 'busy' || state === 'full')
+  const judged = running.length > 0 ? running : states
+  return judged.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a))
+}
+
+/** An operation's place between order and completion. */
+export function operationView(run: Run, operation: Operation): OperationView {
+  const { startTick, workTick, doneTick } = operation
+  const working = run.tick >= workTick && doneTick > workTick
+  const [from, to] = working ? [workTick, doneTick] : [startTick, doneTick]
+  return {
+    title: UPGRADES[operation.upgrade].words,
+    on: operation.on,
+    phase: working ? 'working' : 'preparing',
+    progress: to > from ? Math.min(1, (run.tick - from) / (to - from)) : 1,
+    ticksLeft: Math.max(0, doneTick - run.tick),
+  }
+}
+
+function sizeLabel(component: Component): string {
+  if (!KINDS[component.kind].sizes) return ''
+  const { vcpus, memoryGb } = machineOf(component)
+  return `${vcpus} vCPU · ${memoryGb} GB`
+}

@@ -1,0 +1,81 @@
+import { entriesOf } from '../architecture/compile.ts'
+import { KINDS } from '../architecture/components/index.ts'
+import { partContext, rentDollarsPerHour } from '../architecture/numbers.ts'
+import type { Topology } from '../architecture/topology.ts'
+import type { World } from '../architecture/world.ts'
+import type { Level } from './level.ts'
+
+/** What money is spent on: a closed list. */
+export const EXPENSES = ['rent', 'egress', 'lookups', 'traffic', 'storage', 'fee'] as const
+export type Expense = (typeof EXPENSES)[number]
+
+export interface Money {
+  cashDollars: number
+  spentDollars: number
+  earnedDollars: number
+  /** Dollars by `component/expense`; their sum in this order is what was spent. */
+  bills: Record<string, number>
+  /** Ticks in a row that cash has been below zero. */
+  overdrawnTicks: number
+  /** Of the last tick, per calendar hour. */
+  dollarsPerHour: number
+  earnedPerHour: number
+}
+
+export const openAccount = (cashDollars: number): Money => ({
+  cashDollars,
+  spentDollars: 0,
+  earnedDollars: 0,
+  bills: {},
+  overdrawnTicks: 0,
+  dollarsPerHour: 0,
+  earnedPerHour: 0,
+})
+
+/** Pays for something at once. */
+export function pay(money: Money, component: string, expense: Expense, dollars: number): void {
+  if (dollars === 0) return
+  const key = `${component}/${expense}`
+  money.bills[key] = (money.bills[key] ?? 0) + dollars
+  money.spentDollars = Object.values(money.bills).reduce((sum, bill) => sum + bill, 0)
+  money.cashDollars -= dollars
+}
+
+/** Bills and revenue of one tick: rent and use for the calendar time it stands for, revenue from users kept happy. */
+export function billTick(
+  money: Money,
+  level: Level,
+  world: World,
+  users: number,
+  satisfaction: number,
+): void {
+  const hours = world.secondsPerTick / 3600
+  const before = money.spentDollars
+  for (const component of world.compiled.topology.components) {
+    pay(money, component.id, 'rent', rentDollarsPerHour(component, world.constants) * hours)
+    for (const charge of usageOf(world, component.id)) pay(money, component.id, charge.reason, charge.dollars)
+  }
+  money.dollarsPerHour = (money.spentDollars - before) / hours
+  money.earnedPerHour = (users * level.money.dollarsPerUserMonth * satisfaction) / (30 * 24)
+  money.earnedDollars += money.earnedPerHour * hours
+  money.cashDollars += money.earnedPerHour * hours
+  money.overdrawnTicks = money.cashDollars < 0 ? money.overdrawnTicks + 1 : 0
+}
+
+/** Rent of the whole topology per hour, dollars. */
+export const rentOf = (topology: Topology, level: Level): number =>
+  topology.components.reduce((sum, component) => sum + rentDollarsPerHour(component, level.constants), 0)
+
+function usageOf(world: World, id: string) {
+  const { topology, classes } = world.compiled
+  const component = topology.components.find((candidate) => candidate.id === id)!
+  const served = world.last.served
+  return (
+    KINDS[component.kind].usage?.({
+      ...partContext(component, world.constants),
+      classes,
+      requests: (traffic) => served[classes.indexOf(traffic)] * world.secondsPerTick,
+      entry: entriesOf(topology).includes(component),
+    }) ?? []
+  )
+}

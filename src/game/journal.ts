@@ -1,0 +1,46 @@
+import type { EventKind, Figures, Severity } from './event.ts'
+import type { Run } from './run.ts'
+
+/** Kinds that are incidents: the first of a kind may stop the game and be explained. */
+const INCIDENTS: readonly EventKind[] = [
+  'component-busy',
+  'queue-full',
+  'server-crashed',
+  'server-left-out',
+  'memory-short',
+  'reads-from-disk',
+  'disk-filling',
+  'disk-full',
+  'users-leaving',
+  'overdrawn',
+]
+
+/** Writes what happened into the run's log. */
+export function emit(run: Run, kind: EventKind, severity: Severity, figures: Figures = {}): void {
+  const incident = INCIDENTS.includes(kind) && !run.met.includes(kind)
+  if (incident) run.met.push(kind)
+  const on = typeof figures.on === 'string' ? figures.on : undefined
+  run.events.push(
+    Object.freeze({ tick: run.tick, kind, severity, on, figures, ...(incident && { incident }) }),
+  )
+}
+
+/**
+ * Follows a condition: `begins` once when it starts to hold, `ends` once when it no longer does. Between the two
+ * thresholds it stays as it was, so that a figure on the edge does not flood the log.
+ */
+export function follow(
+  run: Run,
+  name: string,
+  { begins, ends }: { begins: boolean; ends: boolean },
+  emitted: { begin?: () => void; end?: () => void },
+): void {
+  const held = name in run.watch
+  if (!held && begins) {
+    run.watch[name] = run.tick
+    emitted.begin?.()
+  } else if (held && ends) {
+    delete run.watch[name]
+    emitted.end?.()
+  }
+}

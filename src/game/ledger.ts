@@ -1,0 +1,55 @@
+import type { FailureReason } from '../architecture/tick-flows.ts'
+import type { Words } from '../architecture/words.ts'
+import type { Share } from './snapshot.ts'
+import { sumOf, type Tally } from './tally.ts'
+
+/** Where failures, time and money went. It reads what was counted and changes nothing. */
+
+export const REASON_WORDS = {
+  'queue-full': { en: 'queue full', ko: '대기열 가득 참' },
+  'server-down': { en: 'sent to a dead server', ko: '죽은 서버로 전달됨' },
+  crashed: { en: 'lost in a crash', ko: '크래시로 유실' },
+  'no-server': { en: 'no server answering', ko: '응답할 서버 없음' },
+  'disk-full': { en: 'disk full', ko: '디스크 가득 참' },
+} as const satisfies Record<FailureReason, Words>
+
+export const TIME_WORDS = {
+  waiting: { en: 'waiting in line', ko: '대기' },
+  service: { en: 'being worked on', ko: '처리' },
+  network: { en: 'on the network', ko: '네트워크' },
+} as const satisfies Record<string, Words>
+
+/** Failed requests by component and reason, most first; shares of all that failed. */
+export const lossShares = (tally: Tally): Share[] =>
+  shares(
+    sumBy(tally.failed, (key) => key.slice(key.indexOf('/') + 1)),
+    REASON_WORDS,
+  )
+
+/** Time of served requests by component and part, most first; shares of all of it. */
+export const timeShares = (tally: Tally): Share[] => shares(tally.timeS, TIME_WORDS)
+
+/** Adds up entries whose keys are the same to `group`. */
+export function sumBy(
+  entries: Record<string, number>,
+  group: (key: string) => string,
+): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const key of Object.keys(entries)) {
+    const name = group(key)
+    sums[name] = (sums[name] ?? 0) + entries[key]
+  }
+  return sums
+}
+
+function shares(entries: Record<string, number>, words: Record<string, Words>): Share[] {
+  const total = sumOf(entries)
+  if (!(total > 0)) return []
+  return Object.keys(entries)
+    .map((key) => {
+      const [on, part] = key.split('/')
+      return { words: words[part], on, share: entries[key] / total }
+    })
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share)
+}

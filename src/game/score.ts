@@ -1,0 +1,44 @@
+import type { Goal } from './goal.ts'
+import { errorRateOf } from './judge.ts'
+import type { Run } from './run.ts'
+import { latencyMs } from './totals.ts'
+
+/** Each axis of the score, 0–1. */
+export interface Axes {
+  goodput: number
+  latency: number
+  cost: number
+  users: number
+}
+
+const clamp = (share: number): number => Math.min(1, Math.max(0, share))
+
+/**
+ * How well a run did beside its goals: goodput is 1 without errors and 0 at twice the goal's rate; latency 1 at
+ * half the p95 goal and 0 at one and a half; cost 1 at what par spends and 0 at twice that; users 1 when all
+ * stayed and 0 when half left.
+ */
+export function axesOf(run: Run): Axes {
+  const limit = (metric: Goal['metric'], otherwise: number) =>
+    run.level.goals.find((goal) => goal.metric === metric && !goal.request && !goal.region)?.limit ??
+    otherwise
+  return {
+    goodput: clamp(1 - errorRateOf(run.totals) / (2 * limit('errorRate', 0.01))),
+    latency: clamp(1.5 - latencyMs(run.totals).p95 / limit('p95Ms', run.level.users.patienceMs)),
+    cost: clamp(2 - run.money.spentDollars / run.level.score.parSpentDollars),
+    users: clamp((run.audience.retention - 0.5) / 0.5),
+  }
+}
+
+/** Integer 0–1000: the axes weighted as the level says. */
+export function scoreOf(run: Run): number {
+  const axes = axesOf(run)
+  const weights = run.level.score
+  const total = weights.goodput + weights.latency + weights.cost + weights.users
+  const sum =
+    weights.goodput * axes.goodput +
+    weights.latency * axes.latency +
+    weights.cost * axes.cost +
+    weights.users * axes.users
+  return Math.round((sum / total) * 1000)
+}

@@ -1,0 +1,105 @@
+import { FAILURE_REASONS } from '../architecture/tick-flows.ts'
+import type { World } from '../architecture/world.ts'
+import { meanOf } from '../sim/network.ts'
+
+/** Counts that add up over time and can be taken apart again; keys are `component/reason` and the like. */
+export interface Tally {
+  ticks: number
+  arrived: Record<string, number>
+  served: Record<string, number>
+  /** Failed requests by `class/component/reason`. */
+  failed: Record<string, number>
+  /** Request-seconds of served requests by `component/part`, part = waiting, service or network. */
+  timeS: Record<string, number>
+  /** By component: requests that came, requests that it failed, worker-seconds of work. */
+  visits: Record<string, number>
+  visitFailures: Record<string, number>
+  busyS: Record<string, number>
+  /** Worker-seconds that there were to work in. */
+  capacityS: Record<string, number>
+}
+
+export const emptyTally = (): Tally => ({
+  ticks: 0,
+  arrived: {},
+  served: {},
+  failed: {},
+  timeS: {},
+  visits: {},
+  visitFailures: {},
+  busyS: {},
+  capacityS: {},
+})
+
+/** What the world's last tick adds. */
+export function tallyTick(world: World): Tally {
+  const tally = emptyTally()
+  tally.ticks = 1
+  tallyClasses(tally, world)
+  tallyVisits(tally, world)
+  tallyNetwork(tally, world)
+  tallyGroups(tally, world)
+  return tally
+}
+
+/** Adds `part`, or with `sign` −1 takes it away. */
+export function addTally(tally: Tally, part: Tally, sign: 1 | -1 = 1): void {
+  tally.ticks += sign * part.ticks
+  for (const name of Object.keys(tally) as (keyof Tally)[]) {
+    const sums = tally[name]
+    if (typeof sums === 'number') continue
+    const adds = part[name] as Record<string, number>
+    for (const key of Object.keys(adds)) sums[key] = (sums[key] ?? 0) + sign * adds[key]
+  }
+}
+
+/** Sum of the entries in their order; `where` picks by key. */
+export function sumOf(entries: Record<string, number>, where: (key: string) => boolean = () => true): number {
+  let sum = 0
+  for (const key of Object.keys(entries)) if (where(key)) sum += entries[key]
+  return sum
+}
+
+const add = (sums: Record<string, number>, key: string, amount: number): void => {
+  if (amount !== 0) sums[key] = (sums[key] ?? 0) + amount
+}
+
+function tallyClasses(tally: Tally, { compiled, last }: World): void {
+  for (const [i, traffic] of compiled.classes.entries()) {
+    tally.arrived[traffic.id] = last.arrived[i]
+    tally.served[traffic.id] = last.served[i]
+  }
+}
+
+function tallyVisits(tally: Tally, { compiled, last, plan }: World): void {
+  for (let v = 0; v < plan.visits.length; v++) {
+    const visit = plan.visits[v]
+    const id = plan.groupIds[visit.group]
+    add(tally.visits, id, last.visitArrived[v])
+    add(tally.timeS, `${id}/waiting`, last.waitS[v])
+    add(tally.timeS, `${id}/service`, last.serviceS[v])
+    for (const [r, reason] of FAILURE_REASONS.entries()) {
+      const requests = last.failed[v * FAILURE_REASONS.length + r]
+      add(tally.failed, `${compiled.classes[visit.class].id}/${id}/${reason}`, requests)
+      add(tally.visitFailures, id, requests)
+    }
+  }
+}
+
+/** A class's time on the network, shared among its pure delays in proportion to their means. */
+function tallyNetwork(tally: Tally, { compiled, last }: World): void {
+  for (const [i, legs] of compiled.legs.entries()) {
+    const delays = legs.map(({ step }) => ('net' in step ? meanOf(step.net) : 0))
+    const total = delays.reduce((sum, mean) => sum + mean, 0)
+    if (total === 0) continue
+    for (const [s, leg] of legs.entries())
+      add(tally.timeS, `${leg.component}/network`, (last.netS[i] * delays[s]) / total)
+  }
+}
+
+function tallyGroups(tally: Tally, { last, plan }: World): void {
+  for (let g = 0; g < plan.groupIds.length; g++) {
+    tally.busyS[plan.groupIds[g]] = last.busyS[g]
+    tally.capacityS[plan.groupIds[g]] = plan.workers[g] * plan.servers[g]
+  }
+}

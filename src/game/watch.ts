@@ -1,0 +1,168 @@
+import { balancerOf } from '../architecture/compile.ts'
+import { partContext } from '../architecture/numbers.ts'
+import { conditionOf } from '../architecture/tick.ts'
+import type { Component } from '../architecture/topology.ts'
+import { serverName } from '../architecture/topology.ts'
+import { emit, follow } from './journal.ts'
+import { recentTally } from './recent.ts'
+import type { Run } from './run.ts'
+import { sumOf, type Tally } from './tally.ts'
+
+/** Looks at the run after a tick and writes down what a person on duty would want to know. */
+export function watchRun(run: Run): void {
+  const tally = recentTally(run.recent)
+  for (const component of run.design.topology.components) {
+    if (!run.world.fleets[component.id]) continue
+    watchLoad(run, component, tally)
+    watchDrops(run, component, tally)
+    watchMachine(run, component)
+    watchServers(run, component)
+  }
+  watchUsers(run)
+  watchMoney(run)
+  watchSpikes(run)
+}
+
+function watchLoad(run: Run, { id }: Component, tally: Tally): void {
+  const busy = tally.busyS[id] / tally.capacityS[id]
+  const served = sumOf(tally.served)
+  const perServed = (key: string) => ((tally.timeS[key] ?? 0) / Math.max(served, 1e-9)) * 1000
+  const figures = () => ({
+    on: id,
+    busy,
+    waitMs: perServed(`${id}/waiting`),
+    latencyMs: (sumOf(tally.timeS) / Math.max(served, 1e-9)) * 1000,
+  })
+  follow(
+    run,
+    `busy ${id}`,
+    { begins: busy > 0.85, ends: busy < 0.7 },
+    {
+      begin: () => emit(run, 'component-busy', 'warn', figures()),
+      end: () => emit(run, 'component-relieved', 'good', figures()),
+    },
+  )
+}
+
+function watchDrops(run: Run, { id }: Component, tally: Tally): void {
+  const dropped =
+    sumOf(tally.failed, (key) => key.endsWith(`/${id}/queue-full`)) / Math.max(tally.visits[id] ?? 0, 1e-9)
+  follow(
+    run,
+    `full ${id}`,
+    { begins: dropped > 0.01, ends: dropped === 0 },
+    {
+      begin: () => emit(run, 'queue-full', 'bad', { on: id, dropped }),
+      end: () => emit(run, 'queue-drained', 'good', { on: id }),
+    },
+  )
+}
+
+function watchMachine(run: Run, component: Component): void {
+  const { id } = component
+  const condition = conditionOf(run.world, component)
+  if (!condition) return
+  const { memory = 0, disk = 0, dataSlowdown } = condition
+  follow(
+    run,
+    `swap ${id}`,
+    { begins: memory > 1, ends: memory < 0.95 },
+    {
+      begin: () => emit(run, 'memory-short', 'bad', { on: id, memory }),
+    },
+  )
+  follow(
+    run,
+    `reads ${id}`,
+    { begins: dataSlowdown > 1.1, ends: dataSlowdown === 1 },
+    {
+      begin: () =>
+        emit(run, 'reads-from-disk', 'warn', { on: id, slowdown: Math.round(dataSlowdown * 10) / 10 }),
+    },
+  )
+  follow(
+    run,
+    `filling ${id}`,
+    { begins: disk > 0.8, ends: disk < 0.7 },
+    {
+      begin: () => emit(run, 'disk-filling', 'warn', { on: id, disk }),
+    },
+  )
+  follow(
+    run,
+    `disk ${id}`,
+    { begins: disk >= 1, ends: disk < 1 },
+    {
+      begin: () => emit(run, 'disk-full', 'bad', { on: id }),
+    },
+  )
+}
+
+function watchServers(run: Run, { id }: Component): void {
+  const { upAgain, healthy } = run.world.fleets[id]
+  const balancer = balancerOf(run.design.topology, id)
+  for (let i = 0; i < upAgain.length; i++) {
+    const server = serverName(id, i)
+    follow(
+      run,
+      `down ${server}`,
+      { begins: upAgain[i] > 0, ends: upAgain[i] === 0 },
+      {
+        begin: () => emit(run, 'server-crashed', 'bad', { on: id, server }),
+        end: () => emit(run, 'server-back', 'good', { on: id, server }),
+      },
+    )
+    if (!balancer) continue
+    const checks = partContext(balancer, run.level.constants).number('healthThreshold')
+    follow(
+      run,
+      `out ${server}`,
+      { begins: healthy[i] === 0, ends: healthy[i] === 1 },
+      {
+        begin: () => emit(run, 'server-left-out', 'warn', { on: balancer.id, server, checks }),
+        end: () => emit(run, 'server-readmitted', 'good', { on: balancer.id, server }),
+      },
+    )
+  }
+}
+
+function watchUsers(run: Run): void {
+  const { satisfaction, retention: kept } = run.audience
+  follow(
+    run,
+    'leaving',
+    { begins: satisfaction < 0.5, ends: satisfaction > 0.6 },
+    {
+      begin: () => emit(run, 'users-leaving', 'bad', { satisfaction, kept }),
+      end: () => emit(run, 'users-calm', 'good', { kept }),
+    },
+  )
+}
+
+function watchMoney(run: Run): void {
+  const { overdrawnTicks } = run.money
+  const ticks = run.level.money.graceTicks
+  follow(
+    run,
+    'overdrawn',
+    { begins: overdrawnTicks > 0, ends: overdrawnTicks === 0 },
+    {
+      begin: () => emit(run, 'overdrawn', 'bad', { ticks }),
+    },
+  )
+}
+
+function watchSpikes(run: Run): void {
+  for (const [i, { tick, lengthTicks, cause, factor }] of run.level.users.spikes.entries()) {
+    const on = run.tick >= tick && run.tick < tick + lengthTicks
+    follow(
+      run,
+      `spike ${i}`,
+      { begins: on, ends: !on },
+      {
+        begin: () => emit(run, 'spike-started', 'info', { cause, factor }),
+        end: () => emit(run, 'spike-ended', 'info', { cause }),
+      },
+    )
+  }
+}
