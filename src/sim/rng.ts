@@ -24,27 +24,28 @@ export class Stream {
 
   /** Starts the stream of sub-tick `subtick`. */
   reseed(subtick: number): this {
-    this.#a = mix32(this.#keyA ^ subtick)
-    this.#b = mix32(this.#keyB + Math.imul(subtick, 0x9e3779b1))
-    this.#c = mix32(this.#keyC ^ Math.imul(subtick, 0x85ebca77))
+    // `| 0` keeps the fields small integers, which V8 stores without a box.
+    this.#a = mix32(this.#keyA ^ subtick) | 0
+    this.#b = mix32(this.#keyB + Math.imul(subtick, 0x9e3779b1)) | 0
+    this.#c = mix32(this.#keyC ^ Math.imul(subtick, 0x85ebca77)) | 0
     this.#counter = 1
     for (let i = 0; i < 8; i++) this.bits()
     return this
   }
 
-  /** 32 random bits as an unsigned integer. */
+  /** 32 random bits as a signed integer. */
   bits(): number {
     const sum = (this.#a + this.#b + this.#counter) | 0
     this.#counter = (this.#counter + 1) | 0
     this.#a = this.#b ^ (this.#b >>> 9)
     this.#b = (this.#c + (this.#c << 3)) | 0
     this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0
-    return sum >>> 0
+    return sum
   }
 
   /** Uniform on (0, 1), neither end ever. */
   uniform(): number {
-    return (this.bits() + 0.5) * 2.3283064365386963e-10
+    return (this.bits() + 2147483648.5) * UNIT_32
   }
 
   /** Uniform integer in 0..n − 1. */
@@ -52,6 +53,8 @@ export class Stream {
     return Math.floor(this.uniform() * n)
   }
 }
+
+const UNIT_32 = 1 / 4294967296
 
 /** FNV-1a over UTF-16 units, then mixed. */
 function hashText(text: string, basis: number): number {

@@ -57,7 +57,7 @@ test.each<Distribution & { mean: number }>([
   { kind: 'det', mean: 0.002 },
   { kind: 'erlang', k: 3, mean: 0.002 },
   { kind: 'lognormal', mean: 0.002, scv: 2 },
-])('M/G/1 waits as Pollaczek and Khinchine say: %o', service => {
+])('M/G/1 waits as Pollaczek and Khinchine say: %o', (service) => {
   const measured = measure(station({ service }, 0.8), 6)
   const scv = { det: 0, erlang: 1 / 3, lognormal: 2 }[service.kind as 'det' | 'erlang' | 'lognormal']
   const theoryS = pollaczekKhinchineS(0.8 / 0.002, 0.002, scv)

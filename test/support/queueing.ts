@@ -29,7 +29,7 @@ export interface Theory {
 export function mmc(lambda: number, mu: number, c: number): Theory {
   const waitingP = erlangC(c, lambda / mu)
   const spare = c * mu - lambda
-  const tail: Tail = t => waitingP * Math.exp(-spare * t)
+  const tail: Tail = (t) => waitingP * Math.exp(-spare * t)
   return theory(1 / mu + waitingP / spare, waitingP, 0, tail, mu)
 }
 
@@ -40,10 +40,10 @@ export function mmck(lambda: number, mu: number, c: number, K: number): Theory {
   const lossP = weights[K] / weights.reduce((a, b) => a + b)
   const inside = weights.slice(0, K).reduce((a, b) => a + b)
   // q(j): an accepted request finds j others waiting, so it waits for j + 1 departures.
-  const q = weights.slice(c, K).map(weight => weight / inside)
+  const q = weights.slice(c, K).map((weight) => weight / inside)
   const waitingP = q.reduce((a, b) => a + b, 0)
   const meanWaitS = q.reduce((sum, p, j) => sum + (p * (j + 1)) / (c * mu), 0)
-  const tail: Tail = t => q.reduce((sum, p, j) => sum + p * poissonAtMost(j, c * mu * t), 0)
+  const tail: Tail = (t) => q.reduce((sum, p, j) => sum + p * poissonAtMost(j, c * mu * t), 0)
   return theory(1 / mu + meanWaitS, waitingP, lossP, tail, mu)
 }
 
@@ -65,7 +65,7 @@ export function pollaczekKhinchineS(lambda: number, meanS: number, scv: number):
 
 function theory(meanS: number, waitingP: number, lossP: number, waitTail: Tail, mu: number): Theory {
   const latencyTail = (t: number) => afterService(waitTail, mu, t)
-  return { meanS, waitingP, lossP, quantile: p => bisect(latencyTail, 1 - p, 1 / mu) }
+  return { meanS, waitingP, lossP, quantile: (p) => bisect(latencyTail, 1 - p, 1 / mu) }
 }
 
 /** P(wait + service > t) with exponential service, by Simpson's rule over the service time. */

@@ -64,7 +64,7 @@ export function measure(network: Network, hours: number, seed?: string): Measure
   })
   return {
     meanS: latencyS / weights,
-    quantile: p => histogram.quantile(p),
+    quantile: (p) => histogram.quantile(p),
     waitingP: waited / weights,
     meanWaitS: waitS / weights,
     lossP: failed / arrived,

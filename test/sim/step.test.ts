@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { crashServer, restartServer, setRotation } from '../../src/sim/control.ts'
+import { REASONS } from '../../src/sim/flows.ts'
+import type { Network } from '../../src/sim/network.ts'
+import { cloneState, hashState } from '../../src/sim/state.ts'
+import { step } from '../../src/sim/step.ts'
+import { inFlight, type Simulation, simulation, sum } from '../support/simulate.ts'
+
+/** Two classes over every kind of balancing, a circle in the routes, finite rooms, a skipped visit. */
+const SHOP: Network = {
+  groups: {
+    edge: { n: 2, c: 4, service: { kind: 'det', mean: 0.001 }, lb: 'rr' },
+    web: { n: 12, c: 4, cap: 20, service: { kind: 'erlang', k: 2, mean: 0.02 }, lb: 'random' },
+    api: { n: 3, c: 8, service: { kind: 'lognormal', mean: 0.01, scv: 2 }, lb: 'lc' },
+    db: { c: 6, cap: 60, service: { kind: 'exp', mean: 0.004 } },
+  },
+  classes: [
+    {
+      name: 'browse',
+      rate: 900,
+      steps: [
+        { net: { kind: 'exp', mean: 0.03 } },
+        { visit: 'edge' },
+        { visit: 'web' },
+        { visit: 'db', p: 0.4, service: { kind: 'exp', mean: 0.002 } },
+      ],
+    },
+    { name: 'order', rate: 500, steps: [{ visit: 'api' }, { visit: 'db' }, { visit: 'api' }] },
+  ],
+}
+
+/** A run with crashes, overload, rotation and slow services, calling `each` after every sub-tick. */
+function adventure(shop: Simulation, each?: () => void): void {
+  const { plan, state, run } = shop
+  run(20, each)
+  crashServer(plan, state, 1, 3)
+  crashServer(plan, state, 2, 0)
+  run(5, each)
+  setRotation(plan, state, 2, 0, false)
+  plan.rate[0] = 2600
+  plan.serviceScale[2] = 1.5
+  run(10, each)
+  crashServer(plan, state, 3, 0)
+  run(2, each)
+  restartServer(plan, state, 3, 0)
+  restartServer(plan, state, 1, 3)
+  restartServer(plan, state, 2, 0)
+  setRotation(plan, state, 2, 0, true)
+  setRotation(plan, state, 0, 1, false)
+  plan.visitErrorP[1] = 0.1
+  plan.visitP[2] = 0.9
+  run(10, each)
+  plan.rate[0] = 0
+  run(5, each)
+}
+
+describe('conservation', () => {
+  test('every request is served, failed or in flight, at every step', () => {
+    const shop = simulation(SHOP)
+    const { flows, state } = shop
+    let before = 0
+    let whole = 0
+    adventure(shop, () => {
+      const after = inFlight(state)
+      const balance = sum(flows.arrived) - sum(flows.served) - sum(flows.failed) - (after - before)
+      whole += sum(flows.arrived)
+      expect(Math.abs(balance)).toBeLessThanOrEqual(1e-9 * Math.max(1, whole))
+      before = after
+    })
+    expect(whole).toBeGreaterThan(50_000)
+  })
+
+  test('every reason for failing occurs, and nothing is negative', () => {
+    const shop = simulation(SHOP)
+    const { plan, state, flows } = shop
+    setRotation(plan, state, 0, 0, false)
+    setRotation(plan, state, 0, 1, false)
+    const totals = new Float64Array(REASONS.length)
+    const collect = () => {
+      flows.failed.forEach((requests, i) => {
+        expect(requests).toBeGreaterThanOrEqual(0)
+        totals[i % REASONS.length] += requests
+      })
+      for (const served of flows.visitServed) expect(served).toBeGreaterThanOrEqual(0)
+    }
+    shop.run(2, collect)
+    setRotation(plan, state, 0, 0, true)
+    setRotation(plan, state, 0, 1, true)
+    adventure(shop, collect)
+    for (const total of totals) expect(total).toBeGreaterThan(0)
+  })
+
+  test('a step may be cut into uneven pieces', () => {
+    const { plan, state, flows } = simulation(SHOP)
+    let served = 0
+    for (let i = 0; i < 400; i++) {
+      step(plan, state, flows, i % 3 === 0 ? 0.01 : 0.24)
+      served += flows.served[1]
+    }
+    expect(served / (500 * state.timeS)).toBeCloseTo(1, 2)
+  })
+})
+
+describe('determinism', () => {
+  test('a clone hashes alike and goes on alike', () => {
+    const shop = simulation(SHOP)
+    shop.run(30)
+    const keyframe = cloneState(shop.state)
+    expect(hashState(keyframe)).toBe(hashState(shop.state))
+    shop.run(30)
+    const end = hashState(shop.state)
+    expect(hashState(keyframe)).not.toBe(end)
+    for (let i = 0; i < 120; i++) step(shop.plan, keyframe, shop.flows)
+    expect(hashState(keyframe)).toBe(end)
+  })
+
+  test('another seed is another run', () => {
+    const [one, other] = ['one', 'other'].map((seed) => simulation(SHOP, seed))
+    one.run(5)
+    other.run(5)
+    expect(hashState(one.state)).not.toBe(hashState(other.state))
+  })
+
+  test('the mixed run has always had this hash', () => {
+    const shop = simulation(SHOP, 'golden')
+    adventure(shop)
+    expect(hashState(shop.state)).toMatchInlineSnapshot(`"a65a1be1e912ca27"`)
+  })
+
+  test('adding a group and a class leaves the luck of the others alone', () => {
+    const groups = { cache: { c: 2, service: { kind: 'exp', mean: 0.001 } as const }, ...SHOP.groups }
+    const extra = { name: 'extra', rate: 50, steps: [{ visit: 'cache' }] }
+    const small = simulation(SHOP)
+    const large = simulation({ groups, classes: [extra, ...SHOP.classes] })
+    const shift = large.plan.stationStart[1]
+    for (let i = 0; i < 100; i++) {
+      small.run(0.25)
+      large.run(0.25)
+      const probes = large.flows.probes
+      const extras = probes.class.subarray(0, probes.count).filter((c) => c === 0).length
+      expect(probes.latencyS.slice(extras, probes.count)).toEqual(
+        small.flows.probes.latencyS.slice(0, small.flows.probes.count),
+      )
+    }
+    expect(large.state.stations.work.slice(shift)).toEqual(small.state.stations.work)
+  })
+})
+
+test('stepping allocates nothing to speak of', () => {
+  const shop = simulation(SHOP)
+  shop.run(500)
+  const before = process.memoryUsage().heapUsed
+  shop.run(2000)
+  // One number in a box per step would already be 128 kB.
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(400_000)
+})
