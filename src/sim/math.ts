@@ -15,13 +15,14 @@ const words = new Uint32Array(double.buffer)
 // The high word holds sign, exponent and 20 bits of the mantissa; where it lies depends on the CPU.
 double[0] = 1
 const HIGH = words[1] === 0x3ff00000 ? 1 : 0
-const LOW = 1 - HIGH
 
-/** 2^k for an integer k in −1022..1023, built from its bits. */
+/** 2^k for k in −1022..1023, at k + 1022: looking it up is faster than building its bits. */
+const POWERS_OF_TWO = new Float64Array(2046)
+POWERS_OF_TWO[0] = 2.2250738585072014e-308
+for (let i = 1; i < POWERS_OF_TWO.length; i++) POWERS_OF_TWO[i] = 2 * POWERS_OF_TWO[i - 1]
+
 function powerOfTwo(k: number): number {
-  words[HIGH] = (k + 1023) << 20
-  words[LOW] = 0
-  return double[0]
+  return POWERS_OF_TWO[k + 1022]
 }
 
 /** eˣ. */
