@@ -72,9 +72,13 @@ class Session implements TerminalSession {
     this.painter = new Painter(stdout)
     this.watchProcess()
     this.watchStreams(stdin, stdout)
-    const interrupt = onInterrupt ?? (() => this.unmount('SIGINT'))
-    this.ink = render(createElement(Root, { session: this, interrupt }, app(this)), {
-      stdin: oneKeyAtATime(stdin),
+    const keys = {
+      '\x03': onInterrupt ?? (() => this.unmount('SIGINT')),
+      '\x0c': () => this.repaint(),
+      '\x1a': this.stop,
+    }
+    this.ink = render(createElement(RawMode, null, app(this)), {
+      stdin: oneKeyAtATime(stdin, keys),
       stdout: this.painter as unknown as NodeJS.WriteStream,
       debug: true,
       interactive: true,
@@ -180,13 +184,8 @@ class Session implements TerminalSession {
   }
 }
 
-/** Holds raw mode for the whole session, and takes the keys that belong to the terminal instead of the app. */
-function Root(props: { session: TerminalSession; interrupt: () => void; children?: ReactNode }): ReactNode {
-  useInput((input, key) => {
-    if (!key.ctrl) return
-    if (input === 'c') props.interrupt()
-    if (input === 'z') void props.session.suspend()
-    if (input === 'l') props.session.repaint()
-  })
-  return createElement(Fragment, null, props.children)
+/** Keeps keys unechoed also while no component of the app listens to them. */
+function RawMode({ children }: { children?: ReactNode }): ReactNode {
+  useInput(() => {})
+  return createElement(Fragment, null, children)
 }

@@ -20,6 +20,7 @@ function Demo({ session }: { session: TerminalSession }) {
       })
     else if (input === 'p') void Promise.reject(new Error('rejected promise'))
     else if (input === 'x') process.exit(3)
+    else if (input === 'i') setKeys(`pid ${process.pid}.`)
     else setKeys((typed) => `${typed}${key.return ? 'Enter' : input},`)
   })
   if (isBroken) throw new Error('thrown by a component')
@@ -37,6 +38,10 @@ if (!isTerminal(process.stdin, process.stdout)) {
   console.log('no terminal')
   process.exit(2)
 }
+process.on('uncaughtException', (error) => {
+  console.log(String(error))
+  process.exit(70)
+})
 const session = openTerminal({
   stdin: process.stdin,
   stdout: process.stdout,

@@ -1,9 +1,12 @@
 /**
  * The input stream as Ink should read it: one character at a time. A terminal delivers keys that were pressed
  * in quick succession as one chunk, and Ink would report `jj` and Enter as a single unknown key. Ink's parser
- * puts escape sequences together again.
+ * puts escape sequences together again. Characters in `taken` do not reach Ink, but their action.
  */
-export function oneKeyAtATime(stdin: NodeJS.ReadStream): NodeJS.ReadStream {
+export function oneKeyAtATime(
+  stdin: NodeJS.ReadStream,
+  taken: Readonly<Record<string, () => void>>,
+): NodeJS.ReadStream {
   let waiting: string[] = []
   const read = (): string | null => {
     if (waiting.length === 0) {
@@ -11,12 +14,16 @@ export function oneKeyAtATime(stdin: NodeJS.ReadStream): NodeJS.ReadStream {
       if (chunk === null) return null
       waiting = [...chunk].reverse()
     }
-    return waiting.pop() ?? null
+    const key = waiting.pop()!
+    if (taken[key] === undefined) return key
+    // Not now: Ink is in the middle of reading, and the action may end or suspend it.
+    queueMicrotask(taken[key])
+    return read()
   }
   return new Proxy(stdin, {
-    get(target, key) {
-      if (key === 'read') return read
-      const value = Reflect.get(target, key)
+    get(target, name) {
+      if (name === 'read') return read
+      const value = Reflect.get(target, name)
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
