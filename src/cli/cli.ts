@@ -31,7 +31,50 @@ const DONE = 0
 const BAD_USAGE = 2
 
 /** Each command loads its own chunk, so that none waits for the code of the others. */
-const COMMANDS: readonly Command[] = []
+const COMMANDS: readonly Command[] = [
+  {
+    usage: 'play [level]',
+    summary: 'Play: the title screen, or one level by id, number or file',
+    options: {
+      '--now': 'Skip the briefing',
+      '--seed <seed>': 'Any text; the same seed gives the same luck',
+      '--speed <n>': '1, 2, 4 or 8',
+      '--lang <language>': 'en or ko',
+      '--ascii': 'Only ASCII characters',
+      '--no-color': 'No colours',
+    },
+    isDefault: true,
+    load: async () => (await import('./play.ts')).playCommand,
+  },
+  {
+    usage: 'levels',
+    summary: 'List the campaign and your progress',
+    options: { '--lang <language>': 'en or ko', '--json': 'Print one JSON object' },
+    load: async () => (await import('./levels.ts')).levelsCommand,
+  },
+  {
+    usage: 'run <level>',
+    summary: 'Play a level without a screen',
+    options: {
+      '--plan <file>': 'Commands to give: a plan file, or `par`',
+      '--replay <file>': 'Play a replay instead',
+      '--seed <seed>': 'Any text',
+      '--until <time>': 'Stop at a time: 12d, 6h or t437',
+      '--from <time>': 'Measure from this time on',
+      '--json': 'Print one JSON object',
+      '--series <file>': 'Write a line of figures per tick as CSV',
+      '--record <file>': 'Write a replay',
+      '--network': 'Print the system as it stands at the end as a lab file',
+    },
+    load: async () => (await import('./run.ts')).runCommand,
+  },
+  {
+    usage: 'verify <...files>',
+    summary: 'Play replays again and compare',
+    options: { '--json': 'Print one JSON object' },
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+]
 
 /** Finds out what the arguments ask for, does it, and returns the exit code. */
 export async function run(argv: readonly string[], io: Io, commands = COMMANDS): Promise<number> {

@@ -80,6 +80,10 @@ function finish(run: Run): void {
     run.status = 'lost'
     run.loss = { reason: 'bankrupt' }
     emit(run, 'bankrupt', 'bad')
+  } else if (isDeserted(run)) {
+    run.status = 'lost'
+    run.loss = { reason: 'deserted' }
+    emit(run, 'deserted', 'bad', { kept: run.audience.retention })
   } else if (run.tick >= run.level.lengthTicks) {
     const missed = judge(run, run.level.goals).find((status) => !status.met)
     run.status = missed ? 'lost' : 'won'
@@ -95,6 +99,12 @@ function finish(run: Run): void {
       })
     } else emit(run, 'level-won', 'good', { stars: starsOf(run) })
   }
+}
+
+/** So many have left that the goal for users kept is out of reach: nobody should have to watch the rest. */
+function isDeserted({ level, audience }: Run): boolean {
+  const goal = level.goals.find(({ metric }) => metric === 'usersKept')
+  return goal !== undefined && audience.retention < goal.limit / 2
 }
 
 function sum(values: Float64Array): number {

@@ -99,6 +99,10 @@ export const EVENT_WORDS = {
     en: 'Bankrupt: below zero for too long',
     ko: '파산했습니다. 잔고가 너무 오래 마이너스였습니다',
   },
+  deserted: {
+    en: 'Only {kept:percent} of the users are left',
+    ko: '사용자가 {kept:percent}밖에 남지 않았습니다',
+  },
   'goal-missed': {
     en: 'Not won: {metric} {value}, the goal was {limit}',
     ko: '목표를 이루지 못했습니다: {metric} {value}, 목표는 {limit}',

@@ -4,7 +4,7 @@ import { sumOf } from './tally.ts'
 import { latencyMs, type Totals } from './totals.ts'
 
 /** Value of a goal's metric over the run so far. */
-export function valueOf(run: Run, goal: Goal): number {
+export function goalValue(run: Run, goal: Goal): number {
   const { totals, audience, money } = run
   const where = classFilter(run, goal)
   switch (goal.metric) {
@@ -35,7 +35,7 @@ export function errorRateOf({ tally }: Totals, where: (classId: string) => boole
 
 export const judge = (run: Run, goals: readonly Goal[]): GoalStatus[] =>
   goals.map((goal) => {
-    const value = valueOf(run, goal)
+    const value = goalValue(run, goal)
     return { ...goal, value, met: isMet(goal, value) }
   })
 

@@ -16,8 +16,11 @@ import { copyTotals, emptyTotals, type Totals } from './totals.ts'
 /** Ticks between two checkpoints, and between two keyframes. */
 export const CHECKPOINT_TICKS = 60
 
-/** Why a run was lost: bankruptcy, or the first goal that was not met at the end. */
-export type Loss = { reason: 'bankrupt' } | { reason: 'goal'; goal: Goal; value: number }
+/** Why a run was lost: bankruptcy, hardly a user left, or the first goal that was not met at the end. */
+export type Loss =
+  | { reason: 'bankrupt' }
+  | { reason: 'deserted' }
+  | { reason: 'goal'; goal: Goal; value: number }
 
 /** One playing of a level. `advance` moves it, `applyCommand` is the only way to influence it. */
 export interface Run {

@@ -74,7 +74,7 @@ function watchMachine(run: Run, component: Component): void {
   follow(
     run,
     `reads ${id}`,
-    { begins: dataSlowdown > 1.1, ends: dataSlowdown === 1 },
+    { begins: dataSlowdown > 1.15, ends: dataSlowdown < 1.01 },
     {
       begin: () =>
         emit(run, 'reads-from-disk', 'warn', { on: id, slowdown: Math.round(dataSlowdown * 10) / 10 }),

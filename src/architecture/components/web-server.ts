@@ -4,7 +4,7 @@ import { contention, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
 /** Numbers of the web application, wherever it runs. */
 export const webParams = {
   maxRequests: {
-    default: 200,
+    default: 128,
     unit: 'count',
     min: 1,
     max: 100_000,

@@ -1,0 +1,47 @@
+import { isInRotation, isUp } from '../sim/control.ts'
+import { type Distribution, isVisit, type Network, type Step } from '../sim/network.ts'
+import type { World } from './world.ts'
+
+/**
+ * The running system as a bare queueing network: what the engine works on now, with constant rates. Servers that
+ * are out of rotation are left out; one that is dead but still in rotation crashes at time 0; swapping and disk
+ * reads are in the service times. Left out, since the language has no word for it: a full disk's refusals.
+ */
+export function networkOf(world: World): Network {
+  const { plan, sim, compiled } = world
+  const groups: Network['groups'] = {}
+  const events: NonNullable<Network['events']> = []
+  for (const [g, id] of plan.groupIds.entries()) {
+    const servers = Array.from({ length: plan.servers[g] }, (_, i) => i)
+    const inRotation = servers.filter((i) => isInRotation(plan, sim, g, i))
+    const dead = inRotation.filter((i) => !isUp(plan, sim, g, i))
+    const cap = plan.cap[g]
+    groups[id] = {
+      n: inRotation.length,
+      c: plan.workers[g],
+      ...(cap < Infinity && { cap }),
+      lb: plan.balancing[g],
+    }
+    for (const [i] of dead.entries()) events.push({ t: 0, group: id, crash: i })
+  }
+  let visit = 0
+  const classes = compiled.network.classes.map((requestClass, c) => ({
+    name: requestClass.name,
+    rate: plan.rate[c],
+    steps: requestClass.steps.map((step) => (isVisit(step) ? visitNow(world, step, visit++) : step)),
+  }))
+  return { groups, classes, ...(events.length > 0 && { events }) }
+}
+
+function visitNow({ plan }: World, step: Step, visit: number): Step {
+  if (!isVisit(step)) return step
+  const scale = plan.visitScale[visit] * plan.serviceScale[plan.visits[visit].group]
+  const p = plan.visitP[visit]
+  return { visit: step.visit, ...(p < 1 && { p }), service: scaled(step.service!, scale) }
+}
+
+function scaled(d: Distribution, scale: number): Distribution {
+  if (d.kind === 'mix')
+    return { kind: 'mix', parts: d.parts.map((part) => ({ p: part.p, d: scaled(part.d, scale) })) }
+  return { ...d, mean: d.mean * scale }
+}

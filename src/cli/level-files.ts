@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Language } from '../architecture/words.ts'
+import type { Level } from '../game/level.ts'
+import { type Diagnostic, renderDiagnostics } from '../levelfile/diagnostic.ts'
+import { readLevel } from '../levelfile/read-level.ts'
+import { BadInput } from './bad-input.ts'
+
+/** A level and the file it stands in. */
+export interface LevelFile {
+  readonly level: Level
+  readonly file: string
+  readonly text: string
+}
+
+/** Files of the campaign, in the order of their names. */
+export function campaignFiles(root: URL): string[] {
+  const folder = fileURLToPath(new URL('levels/', root))
+  return readdirSync(folder)
+    .filter((name) => /^\d\d-.*\.yaml$/.test(name))
+    .sort()
+    .map((name) => `${folder}${name}`)
+}
+
+/** A level by file, by id (`01-one-box`) or by its number (`1`, `01`). Throws BadInput. */
+export function openLevel(root: URL, name: string, language: Language): LevelFile {
+  return readLevelFile(fileOf(root, name), language)
+}
+
+/** Reads a level's file. Throws BadInput with everything that is wrong with it. */
+export function readLevelFile(file: string, language: Language): LevelFile {
+  const text = readText(file)
+  const { level, diagnostics } = readLevel(text, file)
+  if (!level) throw new BadInput(rendered(text, diagnostics, language))
+  return { level, file, text }
+}
+
+/** Text of a file. Throws BadInput when it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new BadInput(`outgrow: cannot read ${file}: ${reasonOf(error)}`)
+  }
+}
+
+export const rendered = (text: string, diagnostics: readonly Diagnostic[], language: Language): string =>
+  renderDiagnostics(text, diagnostics, language)
+
+function fileOf(root: URL, name: string): string {
+  if (existsSync(name)) return name
+  const files = campaignFiles(root)
+  const known = files.map((file) => basename(file, '.yaml'))
+  const at = known.findIndex((id) => id === name || id.split('-')[0] === name.padStart(2, '0'))
+  if (at >= 0) return files[at]
+  throw new BadInput(
+    `outgrow: there is no level \`${name}\`, neither a file nor one of the campaign:\n  ${known.join('\n  ')}`,
+  )
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'no permission',
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return (code && REASONS[code]) ?? message
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { nanoid } from 'nanoid'
+import { createElement } from 'react'
+import type { Run } from '../game/run.ts'
+import { makeReplay, recordRun } from '../replay/replay.ts'
+import { App } from '../tui/app.tsx'
+import type { AppOptions, Ports } from '../tui/ports.ts'
+import { isTerminal, openTerminal } from '../tui/terminal.ts'
+import { BadInput, orBadInput } from './bad-input.ts'
+import type { Io } from './cli.ts'
+import { languageOf } from './language.ts'
+import { campaignFiles, type LevelFile, openLevel, readLevelFile } from './level-files.ts'
+import { dataFolder, openProgress } from './progress.ts'
+import { saveFile } from './save-file.ts'
+import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
+
+export interface PlayOptions {
+  readonly level?: string
+  readonly now?: boolean
+  readonly seed?: string
+  readonly speed?: string
+  readonly lang?: string
+  readonly ascii?: boolean
+  /** false with `--no-color`. */
+  readonly color?: boolean
+}
+
+/** `outgrow` and `outgrow play`: the game on the screen. */
+export const playCommand = (options: PlayOptions, io: Io): Promise<number> =>
+  orBadInput(io.stderr, async () => {
+    const asked = options.lang === undefined ? undefined : languageOf(io.env, options.lang)
+    const language = asked ?? languageOf(io.env)
+    if (!isTerminal(io.stdin, io.stdout)) return needsTerminal(io, language)
+    const campaign = campaignFiles(io.root).map((file) => readLevelFile(file, language))
+    const chosen = options.level === undefined ? undefined : openLevel(io.root, options.level, language)
+    const app: AppOptions = {
+      start: chosen
+        ? {
+            level: chosen.level,
+            now: options.now ?? false,
+            seed: options.seed,
+            speed: speedOf(options.speed),
+          }
+        : 'title',
+      language: asked,
+      ascii: options.ascii,
+      color: io.env.NO_COLOR || options.color === false ? false : undefined,
+    }
+    return playOn(io, app, campaign, chosen)
+  })
+
+async function playOn(
+  io: Io,
+  options: AppOptions,
+  campaign: LevelFile[],
+  chosen?: LevelFile,
+): Promise<number> {
+  const texts = new Map([...campaign, ...(chosen ? [chosen] : [])].map(({ level, text }) => [level, text]))
+  const progress = openProgress(languageOf(io.env))
+  progress.read() // a file that we must not play over is told before the screen is taken
+  const session = openTerminal({
+    ...io,
+    app: (terminal) =>
+      createElement(App, { session: terminal, options, ports: ports(() => terminal.unmount(), texts) }),
+  })
+  return exitCodeOf(await session.waitUntilExit())
+
+  function ports(quit: () => void, levelTexts: ReadonlyMap<object, string>): Ports {
+    return {
+      levels: campaign,
+      progress,
+      saveReplay: (run) => saveReplay(run, levelTexts.get(run.level)),
+      clock,
+      quit,
+    }
+  }
+}
+
+/** Every finished run leaves a replay; null when it could not be written, which must not end the game. */
+function saveReplay(run: Run, text: string | undefined): string | null {
+  if (text === undefined) return null
+  const file = join(dataFolder(), 'replays', `${run.level.id}-${nanoid(8)}.json`)
+  try {
+    saveFile(file, makeReplay(recordRun(run, text)))
+    return file
+  } catch (error) {
+    if (error instanceof BadInput) return null
+    throw error
+  }
+}

@@ -1,0 +1,37 @@
+import { readReplay } from '../replay/replay.ts'
+import { FALSEHOODS, type Verdict, verifyReplay } from '../replay/verify.ts'
+import { BadInput, orBadInput } from './bad-input.ts'
+import type { Io } from './cli.ts'
+import { languageOf } from './language.ts'
+import { readText } from './level-files.ts'
+
+/** `outgrow verify`: plays replays again and compares. 0 all verified, 1 some are not, 2 bad input. */
+export const verifyCommand = (
+  options: { files: readonly string[]; json?: boolean },
+  io: Io,
+): Promise<number> =>
+  orBadInput(io.stderr, () => {
+    const language = languageOf(io.env)
+    const verdicts = options.files.map((file) => ({ file, ...verdictOf(file) }))
+    const ok = verdicts.every(({ verified }) => verified)
+    if (options.json) io.stdout.write(`${JSON.stringify({ verified: ok, replays: verdicts })}\n`)
+    else for (const verdict of verdicts) io.stdout.write(`${verdict.file}: ${sentence(verdict, language)}\n`)
+    return ok ? 0 : 1
+  })
+
+function verdictOf(file: string): Verdict {
+  const { replay, problem } = readReplay(readText(file))
+  if (!replay) throw new BadInput(`outgrow: ${file}: ${problem}`)
+  return verifyReplay(replay)
+}
+
+function sentence(verdict: Verdict, language: 'en' | 'ko'): string {
+  if (verdict.verified) {
+    const { outcome, stars, score, tick } = verdict.result
+    return language === 'ko'
+      ? `검증됨: ${outcome}, 별 ${stars}개, 점수 ${score}, t${tick}`
+      : `verified: ${outcome}, ${stars} stars, score ${score}, t${tick}`
+  }
+  const place = verdict.tick === undefined ? '' : ` (t${verdict.tick})`
+  return `${FALSEHOODS[verdict.reason][language]}${place}`
+}

@@ -1,0 +1,116 @@
+import type { TrafficClass } from '../architecture/workload.ts'
+import { ENGINE_VERSION } from '../sim/version.ts'
+import { errorRateOf, starsOf } from './judge.ts'
+import { REASON_WORDS, sumBy, TIME_WORDS } from './ledger.ts'
+import { hashRules } from './rules.ts'
+import { hashRun, type Run } from './run.ts'
+import { axesOf, scoreOf } from './score.ts'
+import { sumOf } from './tally.ts'
+import { latencyMs, type Totals } from './totals.ts'
+
+/** What a run, or a window of it, comes to: `outgrow run --json`. Stable: scripts read it. */
+export type Summary = ReturnType<typeof summaryOf>
+
+/**
+ * Figures of `totals` (the whole run's, or a window's from `subtractTotals`) with the state the run is in.
+ * Counts are requests of the sampled traffic, one second a tick; money is calendar money of the whole run.
+ */
+export function summaryOf(run: Run, totals: Totals = run.totals) {
+  const { tally } = totals
+  const { classes } = run.world.compiled
+  const of = (pick: (traffic: TrafficClass) => string) => {
+    const names = [...new Set(classes.map(pick))]
+    return Object.fromEntries(names.map((name) => [name, figuresOf(totals, idsOf(classes, pick, name))]))
+  }
+  const users = run.samples.map((sample) => sample.users)
+  return {
+    level: { id: run.level.id, hash: hashRules(run.level) },
+    engine: ENGINE_VERSION,
+    seed: run.seed,
+    ticks: run.tick,
+    outcome: run.status,
+    stars: run.status === 'lost' ? 0 : starsOf(run),
+    score: scoreOf(run),
+    scoreAxes: axesOf(run),
+    hash: hashRun(run),
+    requests: {
+      arrived: sumOf(tally.arrived),
+      served: sumOf(tally.served),
+      failed: sumBy(tally.failed, (key) => key.slice(key.lastIndexOf('/') + 1)),
+    },
+    errorRate: errorRateOf(totals),
+    latencyMs: latencyMs(totals),
+    classes: of((traffic) => traffic.id),
+    regions: of((traffic) => traffic.region),
+    users: {
+      peak: users.reduce((most, n) => Math.max(most, n), 0),
+      end: users[users.length - 1] ?? 0,
+      kept: run.audience.retention,
+    },
+    availability: tally.ticks === 0 ? 1 : totals.availableTicks / tally.ticks,
+    money: {
+      spent: run.money.spentDollars,
+      earned: run.money.earnedDollars,
+      cash: run.money.cashDollars,
+      byComponent: sumBy(run.money.bills, (key) => key.slice(0, key.indexOf('/'))),
+      byReason: sumBy(run.money.bills, (key) => key.slice(key.indexOf('/') + 1)),
+    },
+    data: storedGb(run),
+    components: componentFigures(run, totals),
+    ledger: {
+      failures: sumBy(tally.failed, (key) => key.slice(key.indexOf('/') + 1)),
+      failureWords: REASON_WORDS,
+      timeS: tally.timeS,
+      timeWords: TIME_WORDS,
+      dollars: run.money.bills,
+    },
+    commands: run.commands,
+    events: run.events,
+  }
+}
+
+function idsOf(classes: readonly TrafficClass[], pick: (traffic: TrafficClass) => string, name: string) {
+  return classes.filter((traffic) => pick(traffic) === name).map(({ id }) => id)
+}
+
+function figuresOf(totals: Totals, ids: readonly string[]) {
+  const where = (id: string) => ids.includes(id)
+  return {
+    arrived: sumOf(totals.tally.arrived, where),
+    served: sumOf(totals.tally.served, where),
+    errorRate: errorRateOf(totals, where),
+    latencyMs: latencyMs(totals, where),
+  }
+}
+
+function componentFigures(run: Run, { tally }: Totals) {
+  const kinds = Object.fromEntries(run.design.topology.components.map(({ id, kind }) => [id, kind]))
+  const ids = Object.keys(tally.capacityS)
+  return Object.fromEntries(
+    ids.map((id) => [
+      id,
+      {
+        // A component that was replaced on the way has no kind any more.
+        kind: kinds[id] ?? null,
+        utilisation: tally.busyS[id] / Math.max(tally.capacityS[id], 1e-9),
+        arrived: tally.visits[id] ?? 0,
+        served: (tally.visits[id] ?? 0) - (tally.visitFailures[id] ?? 0),
+        failed: tally.visitFailures[id] ?? 0,
+        waitS: tally.timeS[`${id}/waiting`] ?? 0,
+        serviceS: tally.timeS[`${id}/service`] ?? 0,
+      },
+    ]),
+  )
+}
+
+/** Gigabytes stored, by component. Stale reads, lost writes and conflicts arise with replication. */
+function storedGb(run: Run) {
+  const stored = Object.entries(run.world.parts).filter(([, part]) => part.dataGb !== undefined)
+  return {
+    storedGb: Object.fromEntries(stored.map(([id, part]) => [id, part.dataGb])),
+    staleReads: 0,
+    lostWrites: 0,
+    recoveredWrites: 0,
+    conflicts: 0,
+  }
+}

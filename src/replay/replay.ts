@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { starsOf } from '../game/judge.ts'
+import { hashRules } from '../game/rules.ts'
+import { hashRun, type Run } from '../game/run.ts'
+import { scoreOf } from '../game/score.ts'
+import { ENGINE_VERSION } from '../sim/version.ts'
+
+/** Bounds of what is read: a replay may come from anybody. */
+const LEVEL_TEXT_MOST = 256 * 1024
+const COMMANDS_MOST = 10_000
+const TICKS_MOST = 100_000
+
+const tick = z.int().min(0).max(TICKS_MOST)
+const hash = z.string().regex(/^[0-9a-f]{16}$/)
+const id = z.string().min(1).max(80)
+
+const command = z.union([
+  z.strictObject({ do: id, on: id.optional() }),
+  z.strictObject({ set: id, to: z.union([z.string().max(80), z.number()]) }),
+])
+
+/** A run as data: with the engine of that version it can be played again, bit for bit. */
+export const replaySchema = z.strictObject({
+  format: z.literal('outgrow-replay-1'),
+  engine: z.int().min(1),
+  level: z.strictObject({ id, rules: hash, text: z.string().max(LEVEL_TEXT_MOST) }),
+  seed: z.string().min(1).max(80),
+  commands: z
+    .array(z.strictObject({ tick, seq: z.int().min(0).max(COMMANDS_MOST), command }))
+    .max(COMMANDS_MOST),
+  checkpoints: z.array(z.strictObject({ tick, hash })).max(TICKS_MOST),
+  result: z.strictObject({
+    tick,
+    outcome: z.enum(['running', 'won', 'lost']),
+    stars: z.int().min(0).max(3),
+    score: z.int().min(0).max(1000),
+    hash,
+  }),
+})
+export type Replay = z.infer<typeof replaySchema>
+
+/** What a run has been so far. `levelText` is the file the level was read from. */
+export function recordRun(run: Run, levelText: string): Replay {
+  return {
+    format: 'outgrow-replay-1',
+    engine: ENGINE_VERSION,
+    level: { id: run.level.id, rules: hashRules(run.level), text: levelText },
+    seed: run.seed,
+    commands: [...run.commands],
+    checkpoints: [...run.checkpoints],
+    result: {
+      tick: run.tick,
+      outcome: run.status,
+      stars: run.status === 'lost' ? 0 : starsOf(run),
+      score: scoreOf(run),
+      hash: hashRun(run),
+    },
+  }
+}
+
+/** Text of a replay file. */
+export const makeReplay = (replay: Replay): string => `${JSON.stringify(replay, null, 1)}\n`
+
+/** A replay from text, or what is wrong with it. */
+export function readReplay(text: string): { replay?: Replay; problem?: string } {
+  if (text.length > 2 * LEVEL_TEXT_MOST + COMMANDS_MOST * 200) return { problem: 'the file is too large' }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { problem: `not JSON: ${(error as Error).message}` }
+  }
+  const parsed = replaySchema.safeParse(value)
+  if (parsed.success) return { replay: parsed.data }
+  const [issue] = parsed.error.issues
+  return { problem: `${issue.path.join('.') || 'replay'}: ${issue.message}` }
+}

@@ -1,0 +1,104 @@
+import type { Words } from '../architecture/words.ts'
+import { advance } from '../game/advance.ts'
+import { applyCommand } from '../game/apply.ts'
+import { hashRules } from '../game/rules.ts'
+import { type Run, startRun } from '../game/run.ts'
+import { readLevel } from '../levelfile/read-level.ts'
+import { ENGINE_VERSION } from '../sim/version.ts'
+import { type Replay, recordRun } from './replay.ts'
+
+/** What re-running a replay shows. */
+export type Verdict =
+  | { verified: true; result: Replay['result'] }
+  | { verified: false; reason: Falsehood; tick?: number; expected?: string; actual?: string }
+
+/** Why a replay does not hold. */
+export const FALSEHOODS = {
+  'other-engine': {
+    en: 'not verified: another version of the engine made it',
+    ko: '검증할 수 없습니다: 다른 버전의 엔진으로 만든 기록입니다',
+  },
+  'bad-level': {
+    en: 'not verified: the level in it cannot be read',
+    ko: '검증 실패: 기록에 든 레벨을 읽을 수 없습니다',
+  },
+  'other-rules': {
+    en: 'not verified: the level in it is not the one it names',
+    ko: '검증 실패: 기록에 든 레벨이 기록이 말하는 레벨과 다릅니다',
+  },
+  'refused-command': {
+    en: 'not verified: the game refuses one of its commands',
+    ko: '검증 실패: 게임이 받아들이지 않는 명령이 있습니다',
+  },
+  checkpoint: {
+    en: 'not verified: the run differs from here on, first seen at the checkpoint',
+    ko: '검증 실패: 이 체크포인트에서 실행 결과가 처음으로 다릅니다',
+  },
+  result: {
+    en: 'not verified: the result is not what the run comes to',
+    ko: '검증 실패: 적힌 결과가 실제 실행 결과와 다릅니다',
+  },
+} as const satisfies Record<string, Words>
+export type Falsehood = keyof typeof FALSEHOODS
+
+/** Plays a replay again and compares: at the first difference it stops and says where. */
+export function verifyReplay(replay: Replay): Verdict {
+  const opened = openReplay(replay)
+  if ('reason' in opened) return { verified: false, ...opened }
+  const { run } = opened
+  const checkpoints = new Map(replay.checkpoints.map(({ tick, hash }) => [tick, hash]))
+  const player = replayPlayer(replay, run)
+  while (run.tick < replay.result.tick && run.status === 'running') {
+    const at = run.tick
+    if (!player.next()) return { verified: false, reason: 'refused-command', tick: at }
+    const made = run.checkpoints[run.checkpoints.length - 1]
+    if (made?.tick !== run.tick) continue
+    const expected = checkpoints.get(run.tick)
+    if (expected !== made.hash)
+      return { verified: false, reason: 'checkpoint', tick: run.tick, expected, actual: made.hash }
+  }
+  return compareResult(replay, run)
+}
+
+/** The run that a replay begins with, or why it cannot be played here. */
+export function openReplay(
+  replay: Replay,
+): { run: Run } | { reason: Falsehood; expected?: string; actual?: string } {
+  if (replay.engine !== ENGINE_VERSION)
+    return { reason: 'other-engine', expected: String(replay.engine), actual: String(ENGINE_VERSION) }
+  const { level } = readLevel(replay.level.text, `${replay.level.id}.yaml`)
+  if (!level) return { reason: 'bad-level' }
+  const actual = hashRules(level)
+  if (actual !== replay.level.rules) return { reason: 'other-rules', expected: replay.level.rules, actual }
+  return { run: startRun(level, replay.seed) }
+}
+
+/** Moves a run by a replay's commands, one tick a call; false when one of them was refused. */
+export function replayPlayer(replay: Replay, run: Run): { next(): boolean } {
+  const commands = [...replay.commands].sort((a, b) => a.tick - b.tick || a.seq - b.seq)
+  let at = 0
+  const apply = (): boolean => {
+    for (; at < commands.length && commands[at].tick <= run.tick; at++)
+      if (applyCommand(run, commands[at].command)) return false
+    return true
+  }
+  return {
+    next() {
+      if (!apply()) return false
+      advance(run)
+      return true
+    },
+  }
+}
+
+function compareResult(replay: Replay, run: Run): Verdict {
+  // Commands given after the last tick belong to the result too.
+  for (const { tick, command } of replay.commands)
+    if (tick === run.tick && run.status === 'running') applyCommand(run, command)
+  const { result } = recordRun(run, replay.level.text)
+  const [expected, actual] = [JSON.stringify(replay.result), JSON.stringify(result)]
+  if (expected !== actual) return { verified: false, reason: 'result', tick: run.tick, expected, actual }
+  if (replay.commands.length !== run.commands.length)
+    return { verified: false, reason: 'refused-command', tick: run.tick }
+  return { verified: true, result }
+}
