@@ -144,16 +144,28 @@ function workAt(state: SimState, s: number, from: number, sinceS: number, stream
 
 /** The wait that `work` means for an arrival, seconds; Infinity if there is no room. */
 function waitS(state: SimState, s: number, work: number, stream: Stream): number {
-  const { shift, departureS, meanWait, warpPower, warpScale, serviceScv, room } = state.stations
-  const ahead = work - shift[s]
-  if (ahead < 0) return 0
-  if (room[s] === Infinity) return warp(ahead, meanWait[s], warpPower[s], warpScale[s]) * departureS[s]
-  const departures = Math.floor(ahead) + 1
-  if (departures > room[s]) return Infinity
+  const { shift, departureS, meanWait, warpPower, warpScale, queues, room } = state.stations
+  const beyond = work - shift[s]
+  if (beyond < 0) return 0
+  if (room[s] < Infinity) {
+    const ahead = Math.floor(beyond)
+    return ahead >= room[s] ? Infinity : departuresS(state, s, ahead, stream)
+  }
+  const ahead = warp(beyond, meanWait[s], warpPower[s], warpScale[s])
+  return queues[s] === 1 ? ahead * departureS[s] : departuresS(state, s, Math.floor(ahead), stream)
+}
+
+/**
+ * Time until `ahead` requests and one more have left, seconds: for J + 1 departures a gamma variable with mean
+ * J + 1 and scv cs²/(J + 1). Of a pool's requests each of its queues holds its part.
+ */
+function departuresS(state: SimState, s: number, ahead: number, stream: Stream): number {
+  const { departureS, serviceScv, queues, firstDeparture } = state.stations
+  const departures = Math.floor(ahead / queues[s]) + 1
   const scv = serviceScv[s]
-  // The wait for J + 1 departures is a gamma variable with mean J + 1 and scv cs²/(J + 1).
-  if (scv < 0.01) return departures * departureS[s]
-  return gamma(stream, departures / scv) * scv * departureS[s]
+  const varied = scv < 0.01 ? departures : gamma(stream, departures / scv) * scv
+  const waitS = varied * queues[s] * departureS[s]
+  return queues[s] === 1 ? waitS : (waitS * (departures - 1 + firstDeparture[s])) / departures
 }
 
 /** The wait an arrival at this station would meet now, seconds; Infinity if there is no room. */

@@ -19,8 +19,10 @@ export interface Load {
   /** Mean service time of one worker. */
   serviceS: number
   workers: number
-  /** Workers in the Erlang tables: fewer, when arrivals come more evenly than by chance. */
-  tableWorkers: number
+  /** Tables are read at c / peakedness workers (Hayward 1952): even arrivals act as more workers would. */
+  peakedness: number
+  /** Queues among which a request finds the shortest: the servers of a pool; 1 for a single server. */
+  queues: number
   /** Most requests in the station; Infinity without a limit. */
   cap: number
 }
@@ -42,15 +44,33 @@ function logarithmicMean(rho: number): number {
   return Math.abs(over) < 1e-6 ? 1 + over / 2 : over / dlog(rho)
 }
 
+/**
+ * How much further the shift of a pool lies for its requests being spread over `queues` queues. A request that
+ * joined a queue does not move to a worker that falls idle elsewhere, so there are more idle workers when one
+ * arrives: P(wait) is lower than Erlang's C by 1 / (1 + a n |1 − ρ|), with a = 0.22 c^⅜ (1 − 1/√n) for n queues
+ * of c workers each. Fitted to exact simulation of 2 to 32 queues, ρ from 0.6 to 0.95: P(wait) within 5 %.
+ */
+function poolingShift(queues: number, workers: number, rho: number): number {
+  if (queues === 1) return 0
+  const perQueue = workers / queues
+  const power = Math.sqrt(Math.sqrt(perQueue * Math.sqrt(perQueue)))
+  const slope = 0.22 * power * (1 - 1 / Math.sqrt(queues)) * queues
+  const idle = Math.abs(1 - rho)
+  return idle < 1e-6 ? slope : dlog(1 + slope * idle) / idle
+}
+
 /** Sets station `s` up for the coming sub-tick; its waiting count stays what it was. */
 export function aimStation(stations: Stations, s: number, load: Load): void {
   const workers = Math.max(1, Math.min(load.workers, load.cap))
   const capacityPerS = Math.max(1e-9, Math.min(load.workers, load.cap)) / load.serviceS
   const rho = Math.max(RHO_LEAST, load.arrivalsPerS / capacityPerS)
   const k = variability(load, workers, rho)
-  const table = erlangTable(Math.max(1, Math.min(load.tableWorkers, Math.round(workers))))
+  const table = erlangTable(Math.max(1, Math.round(workers / load.peakedness)))
   const limited = load.cap < Infinity
-  const shift = k * (limited ? shiftLimited(table, rho) : shiftUnlimited(table, rho))
+  const shift =
+    k *
+    ((limited ? shiftLimited(table, rho) : shiftUnlimited(table, rho)) +
+      poolingShift(load.queues, workers, rho))
   const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
   const ceiling = shift + room + 1
 
@@ -64,6 +84,9 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
     : Infinity
   stations.room[s] = room
   stations.departureS[s] = 1 / capacityPerS
+  stations.queues[s] = load.queues
+  // What is left of a service under way is (1 + cs²)/2 of one; the first of several workers hides that.
+  stations.firstDeparture[s] = 1 + ((load.serviceScv - 1) * load.queues) / (2 * workers)
   stations.serviceScv[s] = load.serviceScv
   stations.utilisation[s] = rho
   stations.meanWait[s] = rho < 1 ? k / (1 - rho) : Infinity
@@ -83,6 +106,8 @@ const LAW = [
   'relaxationS',
   'room',
   'departureS',
+  'queues',
+  'firstDeparture',
   'serviceScv',
   'utilisation',
   'meanWait',

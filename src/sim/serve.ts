@@ -16,7 +16,8 @@ const load: Load = {
   serviceThird: 1.5,
   serviceS: 0,
   workers: 1,
-  tableWorkers: 1,
+  peakedness: 1,
+  queues: 1,
   cap: Infinity,
 }
 const motion: Motion = { x: 0, overflow: 0 }
@@ -68,6 +69,7 @@ export function aimStations(
   load.serviceS = Math.max(SERVICE_LEAST_S, state.serviceS[group] * plan.serviceScale[group])
   load.serviceScv = state.serviceScv[group]
   load.serviceThird = state.serviceThird[group]
+  load.queues = pooled ? Math.max(1, servers) : 1
   load.workers = plan.workers[group] * (pooled ? servers : 1)
   load.cap = plan.cap[group] * (pooled ? servers : 1)
   const rho = census.live === 0 ? 0 : (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
@@ -89,18 +91,18 @@ export function aimStations(
 const SERVICE_LEAST_S = 1e-9
 
 /**
- * What the balancer makes of the arrivals' scv c² at one of N servers: at random 1 + (c² − 1)/N, in turn c²/N.
- * Arrivals in turn come so evenly that fewer workers would do as well: tables at c/z, z = (1 + c²/N)/2.
+ * What the balancer makes of the arrivals' scv c² at one of N servers: at random 1 + (c² − 1)/N; in turn c²/N,
+ * which comes so evenly that the peakedness z = (1 + c²/N)/2 counts as well.
  */
 function spread(plan: Plan, state: SimState, group: number): void {
   const scv = state.arrivalScv[group]
   const servers = Math.max(1, census.live + census.dead)
   load.arrivalScv = scv
-  load.tableWorkers = Math.max(1, Math.round(load.workers))
+  load.peakedness = 1
   if (plan.pooled[group] === 1 || servers === 1) return
   if (plan.balancing[group] === 'rr') {
     load.arrivalScv = scv / servers
-    load.tableWorkers = Math.max(1, Math.round((2 * load.workers) / (1 + load.arrivalScv)))
+    load.peakedness = (1 + load.arrivalScv) / 2
   } else load.arrivalScv = 1 + (scv - 1) / servers
 }
 

@@ -22,6 +22,9 @@ const STATION_NUMBERS = [
   'room',
   /** Seconds between departures when busy. */
   'departureS',
+  /** Queues in it (a pool has one per server), and the first departure from one, in departures from it. */
+  'queues',
+  'firstDeparture',
   /** Mean wait of those who wait, in departures; Infinity in overload. */
   'meanWait',
   'warpPower',
@@ -104,6 +107,7 @@ export function createState(plan: Plan): SimState {
     crashed: new Float64Array(visits),
   }
   state.stations.room.fill(Infinity)
+  state.stations.queues.fill(1)
   countServers(plan, state)
   return state
 }
