@@ -10,6 +10,7 @@ import { type GoalKey, goalKey } from './rules-schema.ts'
 import { offersOf, topologyOf } from './start.ts'
 
 const SECONDS_PER_DAY = 86_400
+const USUAL_USERS_KEPT = 0.9
 const NO_WORDS: Words = { en: '', ko: '' }
 type Ticks = (time: LevelFile['length']) => number
 
@@ -40,7 +41,7 @@ export function buildLevel(file: LevelFile): Level {
     upgrades: offersOf(file.upgrades, ticks),
     policies: file.policies,
     faults: faultsOf(file.faults, ticks),
-    goals: goalsOf(file.goals),
+    goals: kind === 'sandbox' ? goalsOf(file.goals) : keepingUsers(goalsOf(file.goals)),
     stars: { two: goalsOf(file.stars.two), three: goalsOf(file.stars.three) },
     score: {
       goodput: score.goodput,
@@ -110,6 +111,12 @@ function faultsOf(faults: LevelFile['faults'], ticks: Ticks): Level['faults'] {
     else random.push({ fault, on, mtbfDays: mtbf! / SECONDS_PER_DAY, lengthTicks })
   }
   return { scripted, random }
+}
+
+/** Keeping users is always a goal: otherwise a system would win by losing them. */
+function keepingUsers(goals: Goal[]): Goal[] {
+  const isThere = goals.some(({ metric }) => metric === 'usersKept')
+  return isThere ? goals : [...goals, { metric: 'usersKept', limit: USUAL_USERS_KEPT }]
 }
 
 /** Objectives in the order of the metrics: those of everything, then of requests, then of regions. */

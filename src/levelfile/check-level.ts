@@ -5,6 +5,7 @@ import type { LevelFile } from './level-schema.ts'
 import { checkComponent, checkPlan } from './plan.ts'
 import { ticksOf } from './quantity.ts'
 import { reachableComponents } from './reachable.ts'
+import { UPGRADE_NAMES } from './rules-schema.ts'
 import type { Source } from './source.ts'
 import { offersOf, topologyOf } from './start.ts'
 
@@ -30,7 +31,7 @@ function checkAlone(source: Source, file: Partial<LevelFile>): void {
   if (file.regions) checkShares(source, ['regions'], file.regions)
   if (file.upgrades) checkUpgrades(source, file.upgrades)
   if (file.constants) checkConstants(source, file.constants)
-  if (file.score) checkScore(source, file.score)
+  if (file.score) checkScore(source, file.score, file.money?.cash)
   if (file.goals) checkGoals(source, ['goals'], file.goals, file)
   if (file.stars) checkGoals(source, ['stars', 'two'], file.stars.two, file)
   if (file.stars) checkGoals(source, ['stars', 'three'], file.stars.three, file)
@@ -60,24 +61,28 @@ function clockOf(source: Source, { clock, length }: Partial<LevelFile>): Clock |
   return { lengthTicks, ticks: (time) => ticksOf(time, clock.tick) }
 }
 
-/** Places where components are spoken of: asked only once those at the start are known to be sound. */
+/**
+ * Places where components are spoken of: asked only once it is known which components there can be, so that a
+ * mistake at the start is not told again at every mention.
+ */
 function checkMentions(source: Source, file: Partial<LevelFile>, clock: Clock | undefined): void {
-  if (!file.start) return
-  const before = source.diagnostics.length
-  checkStart(source, file.start)
-  if (source.diagnostics.length > before || !file.upgrades || !clock || !file.clock) return
-  const components = reachableComponents(topologyOf(file.start), offersOf(file.upgrades, clock.ticks))
-  for (const [i, { on }] of (file.faults ?? []).entries()) {
-    checkComponent(source, ['faults', i, 'on'], on, components)
-  }
-  if (!file.policies) return
-  checkPolicies(source, file.policies, components)
-  if (!file.par) return
-  checkPlan(source, ['par'], file.par, {
-    secondsPerTick: file.clock.tick,
-    lengthTicks: clock.lengthTicks,
-    offers: Object.keys(file.upgrades),
+  const { start, upgrades, policies, faults = [], par = [] } = file
+  if (!start || hasMistakes(source, () => checkStart(source, start))) return
+  if (!upgrades || !Object.keys(upgrades).every((name) => UPGRADE_NAMES.includes(name)) || !clock) return
+  const components = reachableComponents(topologyOf(start), offersOf(upgrades, clock.ticks))
+  for (const [i, { on }] of faults.entries()) checkComponent(source, ['faults', i, 'on'], on, components)
+  const soundPolicies =
+    policies && !hasMistakes(source, () => checkPolicies(source, policies, components)) ? policies : undefined
+  checkPlan(source, ['par'], par, {
+    ...clock,
+    offers: Object.keys(upgrades),
     components,
-    policies: file.policies,
+    policies: soundPolicies,
   })
+}
+
+function hasMistakes(source: Source, check: () => void): boolean {
+  const before = source.diagnostics.length
+  check()
+  return source.diagnostics.length > before
 }

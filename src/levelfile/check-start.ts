@@ -1,7 +1,6 @@
 import { KINDS } from '../architecture/components/index.ts'
-import type { Param } from '../architecture/kind.ts'
-import type { PolicyValue } from '../architecture/topology.ts'
 import { quote } from './harmless.ts'
+import { checkParam } from './param.ts'
 import { suggestion } from './similar.ts'
 import type { Path, Source } from './source.ts'
 import { hasDisk, type StartFile, topologyOf } from './start.ts'
@@ -12,19 +11,34 @@ type ComponentFile = StartFile['components'][number]
 export function checkStart(source: Source, start: StartFile): void {
   const at: Path = ['start', 'components']
   start.components.forEach((component, i) => {
-    const path = [...at, i]
-    if (start.components.findIndex(({ id }) => id === component.id) < i) {
-      source.report([...path, 'id'], {
-        en: `there is a component ${quote(component.id)} already`,
-        ko: `이미 있는 구성 요소입니다: ${quote(component.id)}`,
-      })
-    }
-    checkMachine(source, path, component)
+    checkMachine(source, [...at, i], component)
     for (const [name, value] of Object.entries(component.policies)) {
-      checkParam(source, [...path, 'policies', name], KINDS[component.kind].params, value)
+      checkParam(source, [...at, i, 'policies', name], KINDS[component.kind].params, value)
     }
   })
+  checkIds(source, at, start)
   checkCalls(source, at, start)
+  if (start.components.every(({ kind }) => !KINDS[kind].group)) {
+    source.reportKey(at, { en: 'nothing here answers requests', ko: '요청에 답할 구성 요소가 없습니다' })
+  }
+}
+
+/** Ids are unique, those of the clients and DNS that come unlisted included. */
+function checkIds(source: Source, at: Path, start: StartFile): void {
+  const taken = new Set(
+    topologyOf(start)
+      .components.slice(0, -start.components.length)
+      .map(({ id }) => id),
+  )
+  start.components.forEach(({ id }, i) => {
+    if (taken.has(id)) {
+      source.report([...at, i, 'id'], {
+        en: `there is a component ${quote(id)} already`,
+        ko: `이미 있는 구성 요소입니다: ${quote(id)}`,
+      })
+    }
+    taken.add(id)
+  })
 }
 
 function checkMachine(source: Source, path: Path, { kind, size, servers, disk }: ComponentFile): void {
@@ -62,39 +76,6 @@ function checkMachine(source: Source, path: Path, { kind, size, servers, disk }:
       ko: `우리 서버가 없는 종류입니다: ${kind}`,
     })
   }
-}
-
-/** Reports a param that is not there, or a value that it cannot have. */
-export function checkParam(
-  source: Source,
-  path: Path,
-  params: Readonly<Record<string, Param>>,
-  value: PolicyValue,
-): void {
-  const name = String(path.at(-1))
-  if (!Object.hasOwn(params, name)) {
-    const message = { en: `there is no setting ${quote(name)}`, ko: `그런 설정이 없습니다: ${quote(name)}` }
-    source.reportKey(path, message, suggestion(name, Object.keys(params)))
-    return
-  }
-  const reason = misfit(params[name], value)
-  if (reason) source.report(path, reason, suggestion(String(value), params[name].choices?.map(String) ?? []))
-}
-
-/** Why a param cannot have a value. */
-export function misfit({ choices, min, max }: Param, value: PolicyValue) {
-  if (choices) {
-    return choices.includes(value)
-      ? undefined
-      : { en: `${quote(value)} is not a choice here`, ko: `여기서 고를 수 없는 값입니다: ${quote(value)}` }
-  }
-  if (typeof value !== 'number') {
-    return { en: `expected a number, found ${quote(value)}`, ko: `필요한 값: 숫자, 적힌 값: ${quote(value)}` }
-  }
-  if (min !== undefined && value < min)
-    return { en: `must be at least ${min}`, ko: `${min} 이상이어야 합니다` }
-  if (max !== undefined && value > max) return { en: `must be at most ${max}`, ko: `${max} 이하여야 합니다` }
-  return undefined
 }
 
 function checkCalls(source: Source, at: Path, start: StartFile): void {

@@ -13,11 +13,11 @@ export function checkUsers(source: Source, { points, spikes }: LevelFile['users'
   points.forEach(({ users, growth }, i) => {
     const path = ['users', 'points', i]
     if (i === 0 && ticks[0] !== 0) {
-      source.report([...path, 'at'], { en: 'the first point is at 0', ko: '첫 지점은 0이어야 합니다' })
+      source.report([...path, 'at'], { en: 'the first point must be at 0', ko: '첫 지점은 0이어야 합니다' })
     }
     if (i > 0 && ticks[i] <= ticks[i - 1]) {
       source.report([...path, 'at'], {
-        en: 'not after the point before it',
+        en: 'must be after the point before it',
         ko: '바로 앞 지점보다 나중이어야 합니다',
       })
     }

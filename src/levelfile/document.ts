@@ -29,22 +29,25 @@ export function readDocument(text: string, file: string): Source {
     resolveKnownTags: false,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
   })
   reportSyntax(source, [...document.errors, ...document.warnings])
   if (source.diagnostics.length === 0) new Walk(source).read(document.contents)
   return source
 }
 
-/** One mistake a line: those that follow it on the line are mostly its echoes. */
+/** One mistake of a sort, and one a line: those that follow are mostly the echoes of the first. */
 function reportSyntax(source: Source, errors: ReturnType<typeof parseDocument>['errors']): void {
-  const tooDeep = errors.filter((error) => error.code === 'RESOURCE_EXHAUSTION').slice(0, 1)
-  const lines = new Set<number>()
-  for (const { code, pos } of tooDeep.length > 0 ? tooDeep : errors) {
-    const { line } = source.placeOf([pos[0], pos[1]])
-    if (lines.has(line)) continue
-    lines.add(line)
-    source.reportSpan([pos[0], pos[1]], SYNTAX_WORDS[code], SYNTAX_HINTS[code])
+  // How deep it gets before the stack ends says nothing about the file, nor do the echoes on the way back.
+  if (errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
+    source.reportSpan([0, 0], SYNTAX_WORDS.RESOURCE_EXHAUSTION)
+    return
+  }
+  const told = new Set<unknown>()
+  for (const { code, pos } of errors) {
+    const { line } = source.placeOf(pos)
+    if (told.has(code) || told.has(line)) continue
+    told.add(code).add(line)
+    source.reportSpan(pos, SYNTAX_WORDS[code], SYNTAX_HINTS[code])
   }
 }
 

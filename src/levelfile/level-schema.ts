@@ -3,7 +3,15 @@ import { KINDS, type KindName } from '../architecture/components/index.ts'
 import { LEVEL_KINDS } from '../game/level.ts'
 import { name, STORY, TITLE, words } from './prose.ts'
 import { calendarSeconds, dataIn, dollars, moment, time } from './quantity.ts'
-import { goalsSchema, overridesSchema, planSchema, policyValue, scoreSchema } from './rules-schema.ts'
+import {
+  goalsSchema,
+  overridesSchema,
+  planSchema,
+  policyValue,
+  SIZE_NAMES,
+  scoreSchema,
+  UPGRADE_NAMES,
+} from './rules-schema.ts'
 import { faultsSchema, regionsSchema, requestsSchema, usersSchema } from './traffic-schema.ts'
 
 const KIND_NAMES = Object.keys(KINDS) as KindName[]
@@ -11,7 +19,7 @@ const KIND_NAMES = Object.keys(KINDS) as KindName[]
 const componentSchema = z.strictObject({
   id: name,
   kind: z.enum(KIND_NAMES),
-  size: z.string().optional(),
+  size: z.string().optional().meta({ enum: SIZE_NAMES }),
   servers: z.int().min(1).max(1000).optional(),
   disk: dataIn('GB').optional().meta({ description: 'disk of each server; for kinds that store data' }),
   policies: z.record(z.string(), policyValue).default({}),
@@ -47,7 +55,10 @@ export const levelSchema = z.strictObject({
     perUserMonth: dollars.prefault('$0'),
     grace: time.prefault('1d'),
   }),
-  upgrades: z.record(z.string(), overridesSchema).default({}),
+  upgrades: z
+    .record(z.string(), overridesSchema)
+    .default({})
+    .meta({ propertyNames: { enum: UPGRADE_NAMES } }),
   policies: z.record(z.string(), z.array(policyValue).min(1)).default({}),
   faults: faultsSchema,
   goals: goalsSchema.prefault({}),

@@ -3,7 +3,7 @@ import type { Component, PolicyValue } from '../architecture/topology.ts'
 import type { Command, TimedCommand } from '../game/command.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 import { quote } from './harmless.ts'
-import { ticksOf } from './quantity.ts'
+import { type Time, ticksOf } from './quantity.ts'
 import type { planSchema } from './rules-schema.ts'
 import { suggestion } from './similar.ts'
 import type { Path, Source } from './source.ts'
@@ -13,21 +13,21 @@ type StepFile = PlanFile[number]
 
 /** What a plan may speak of. */
 export interface PlanScope {
-  secondsPerTick: number
   lengthTicks: number
+  ticks: (time: Time) => number
   /** Upgrades on offer. */
   offers: readonly string[]
   /** Components that can ever be there. */
   components: readonly Component[]
-  /** Settings on offer: `lb.balancing` → values. */
-  policies: Readonly<Record<string, readonly PolicyValue[]>>
+  /** Settings on offer: `lb.balancing` → values. Absent: not known, so none is found wrong. */
+  policies?: Readonly<Record<string, readonly PolicyValue[]>>
 }
 
 /** Reports the steps of a plan that could never be carried out. */
 export function checkPlan(source: Source, at: Path, plan: PlanFile, scope: PlanScope): void {
   plan.forEach((step, i) => {
     const path = [...at, i]
-    if (ticksOf(step.at, scope.secondsPerTick) >= scope.lengthTicks) {
+    if (scope.ticks(step.at) >= scope.lengthTicks) {
       source.report([...path, 'at'], {
         en: 'the level is over by then',
         ko: '그때는 레벨이 이미 끝난 뒤입니다',
@@ -83,14 +83,15 @@ export function checkComponent(
 function checkSetting(source: Source, path: Path, { set, to, on }: StepFile, { policies }: PlanScope): void {
   if (on !== undefined)
     source.reportKey([...path, 'on'], { en: '`on` goes with `do`', ko: '`on`은 `do`와 함께 씁니다' })
-  if (!Object.hasOwn(policies, set!)) {
+  if (to === undefined) {
+    source.reportKey(path, { en: '`set` needs `to`', ko: '`set`에는 `to`가 있어야 합니다' })
+  } else if (policies === undefined) return
+  else if (!Object.hasOwn(policies, set!)) {
     const message = {
       en: `this level does not let ${quote(set)} be set`,
       ko: `이 레벨에서 바꿀 수 없는 정책입니다: ${quote(set)}`,
     }
     source.report([...path, 'set'], message, suggestion(set!, Object.keys(policies)))
-  } else if (to === undefined) {
-    source.reportKey(path, { en: '`set` needs `to`', ko: '`set`에는 `to`가 있어야 합니다' })
   } else if (!policies[set!].includes(to)) {
     const message = {
       en: `${quote(to)} is not a choice of ${set}`,

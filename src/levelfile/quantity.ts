@@ -62,7 +62,13 @@ export const time = written(
 export function ticksOf(time: Time, secondsPerTick: number): number {
   if ('ticks' in time) return time.ticks
   // Keeps 0.1h of 36 s ticks at ten of them whatever the last bit of the quotient says.
-  return Math.ceil(time.calendarS / secondsPerTick - 1e-9)
+  return Math.max(0, Math.ceil(time.calendarS / secondsPerTick - 1e-9))
+}
+
+/** Ticks that a text such as `12d` or `t437` means; undefined when it means none. */
+export function parseTicks(text: string, secondsPerTick: number): number | undefined {
+  const parsed = time.safeParse(text)
+  return parsed.success ? ticksOf(parsed.data, secondsPerTick) : undefined
 }
 
 /** An amount of data such as `60kB`, in the given unit (SI: 1 kB = 1000 B). */

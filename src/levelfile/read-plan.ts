@@ -4,6 +4,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import { readDocument } from './document.ts'
 import { reportIssues } from './issues.ts'
 import { checkPlan, commandsOf } from './plan.ts'
+import { ticksOf } from './quantity.ts'
 import { reachableComponents } from './reachable.ts'
 import { planSchema } from './rules-schema.ts'
 
@@ -21,8 +22,8 @@ export function readPlan(
     return { diagnostics: source.diagnostics }
   }
   checkPlan(source, [], parsed.data, {
-    secondsPerTick: level.clock.secondsPerTick,
     lengthTicks: level.lengthTicks,
+    ticks: (time) => ticksOf(time, level.clock.secondsPerTick),
     offers: Object.keys(level.upgrades),
     components: reachableComponents(level.start.topology, level.upgrades),
     policies: level.policies,

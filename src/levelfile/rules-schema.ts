@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { KINDS } from '../architecture/components/index.ts'
 import { METRICS, type Metric, type Unit } from '../game/goal.ts'
+import { UPGRADES } from '../game/upgrades/index.ts'
 import { name } from './prose.ts'
 import { dollars, milliseconds, share, time } from './quantity.ts'
 
 const LIMITS: Record<Unit, z.ZodType<number>> = { percent: share, ms: milliseconds, dollars }
+
+/** For editors to offer; what a level really may name is checked with its place. */
+export const UPGRADE_NAMES = Object.keys(UPGRADES)
+export const SIZE_NAMES = [
+  ...new Set(Object.values(KINDS).flatMap(({ sizes = [] }) => sizes.map((size) => size.name))),
+]
 
 const METRIC_NAMES = Object.keys(METRICS) as Metric[]
 
@@ -37,7 +45,7 @@ export const overridesSchema = z.strictObject({
   fee: dollars.optional(),
   lead: time.optional(),
   down: time.optional(),
-  maxSize: z.string().optional(),
+  maxSize: z.string().optional().meta({ enum: SIZE_NAMES }),
   maxServers: z.int().min(1).max(1000).optional(),
 })
 
@@ -48,7 +56,7 @@ export const planSchema = z
   .array(
     z.strictObject({
       at: time,
-      do: z.string().optional().meta({ description: 'the upgrade to start' }),
+      do: z.string().optional().meta({ description: 'the upgrade to start', enum: UPGRADE_NAMES }),
       on: z.string().optional().meta({ description: 'the component to start it on' }),
       set: z.string().optional().meta({ description: 'the policy to choose, component.policy' }),
       to: policyValue.optional(),

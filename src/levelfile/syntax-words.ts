@@ -14,7 +14,10 @@ export const SYNTAX_WORDS: Record<ErrorCode, Words> = {
     en: 'unknown \\ escape in double quotes',
     ko: '큰따옴표 안에 알 수 없는 \\ 표현이 있습니다',
   },
-  BAD_INDENT: { en: 'the indentation does not fit', ko: '들여쓰기가 맞지 않습니다' },
+  BAD_INDENT: {
+    en: 'the indentation does not fit, or a bracket is not closed',
+    ko: '들여쓰기가 맞지 않거나 괄호가 닫히지 않았습니다',
+  },
   BAD_PROP_ORDER: { en: 'anchors and tags stand before a value', ko: '앵커와 태그는 값 앞에 써야 합니다' },
   BAD_SCALAR_START: {
     en: 'a plain text cannot start with this character',
