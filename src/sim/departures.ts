@@ -97,7 +97,6 @@ export function measureDepartures(
 
 /** Worker-seconds of work done, by group and by server. */
 export function measureBusy(plan: Plan, state: SimState, flows: Flows, group: number, hS: number): void {
-  const scale = plan.serviceScale[group]
   let up = 0
   for (let i = plan.serverStart[group]; i < plan.serverStart[group + 1]; i++) {
     if (state.up[i] === 0) continue
@@ -107,6 +106,8 @@ export function measureBusy(plan: Plan, state: SimState, flows: Flows, group: nu
     flows.serverBusyS[i] = (state.stations.busyWorkers[s] * hS) / servers
   }
   let busyS = 0
-  for (const v of plan.visitsOf[group]) busyS += flows.visitServed[v] * plan.service[v].mean * plan.visitScale[v] * scale
+  for (const v of plan.visitsOf[group]) {
+    busyS += flows.visitServed[v] * plan.service[v].mean * plan.visitScale[v] * plan.serviceScale[group]
+  }
   flows.busyS[group] = Math.min(busyS, up * plan.workers[group] * hS)
 }

@@ -4,7 +4,7 @@ import { erlangTable, RHO_LEAST, shiftLimited, shiftUnlimited } from './erlang.t
 import { dlog } from './math.ts'
 import { relaxationS } from './srbm.ts'
 import type { Stations } from './state.ts'
-import { warpPower, warpScale } from './wait.ts'
+import { warpPlace, warpPower, warpScale } from './wait.ts'
 
 const VARIABILITY_LEAST = 0.02
 
@@ -93,8 +93,9 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   // κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c; the cap of the wait leaves nothing to warp.
   const kappa =
     rho < 1 && !limited ? 1 + ((1 - rho) * ((2 / 3) * load.serviceThird - 1)) / Math.sqrt(workers) : 1
-  stations.warpPower[s] = warpPower(kappa)
-  stations.warpScale[s] = warpScale(stations.warpPower[s])
+  const place = warpPlace(kappa)
+  stations.warpPower[s] = warpPower(place)
+  stations.warpScale[s] = warpScale(place)
 }
 
 /** What one law sets beside the shift; equal servers share it. */

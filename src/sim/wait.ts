@@ -37,18 +37,29 @@ function buildPowers(): Float64Array {
   return powers
 }
 
-/** The power g for a variability κ (kept in 0.5..6); 1 for exponential waits. */
-export function warpPower(kappa: number): number {
-  if (Math.abs(kappa - 1) < 1e-9) return 1
+/** 1 / Γ(1 + g) on the same grid, so that the warped wait keeps its mean. */
+const SCALES = POWERS.map((power) => dexp(-lnGamma(1 + power)))
+
+/** Where κ (kept in 0.5..6) lies on the grid; −1 for 1, where there is nothing to warp. */
+export function warpPlace(kappa: number): number {
+  if (Math.abs(kappa - 1) < 1e-9) return -1
   const within = Math.min(KAPPA_MOST, Math.max(KAPPA_LEAST, kappa))
-  const position = Math.sqrt((within - KAPPA_LEAST) / (KAPPA_MOST - KAPPA_LEAST)) * GRID
-  const i = Math.floor(position)
-  return POWERS[i] + (POWERS[i + 1] - POWERS[i]) * (position - i)
+  return Math.sqrt((within - KAPPA_LEAST) / (KAPPA_MOST - KAPPA_LEAST)) * GRID
 }
 
-/** 1 / Γ(1 + g), so that the warped wait keeps its mean. */
-export function warpScale(power: number): number {
-  return power === 1 ? 1 : dexp(-lnGamma(1 + power))
+/** The power g at a place of the grid. */
+export function warpPower(place: number): number {
+  return place < 0 ? 1 : interpolate(POWERS, place)
+}
+
+/** The factor 1 / Γ(1 + g) at a place of the grid. */
+export function warpScale(place: number): number {
+  return place < 0 ? 1 : interpolate(SCALES, place)
+}
+
+function interpolate(values: Float64Array, place: number): number {
+  const i = Math.floor(place)
+  return values[i] + (values[i + 1] - values[i]) * (place - i)
 }
 
 /** The warped wait, in the unit of `wait` and `meanWait`. */
