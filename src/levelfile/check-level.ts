@@ -1,6 +1,13 @@
 import { checkConstants, checkGoals, checkPolicies, checkScore, checkUpgrades } from './check-rules.ts'
 import { checkStart } from './check-start.ts'
-import { type Clock, checkFaults, checkRequests, checkShares, checkUsers } from './check-traffic.ts'
+import {
+  type Clock,
+  checkFaults,
+  checkRequests,
+  checkShares,
+  checkUsers,
+  MOST_REGIONS,
+} from './check-traffic.ts'
 import type { LevelFile } from './level-schema.ts'
 import { checkComponent, checkPlan } from './plan.ts'
 import { ticksOf } from './quantity.ts'
@@ -28,7 +35,7 @@ export function checkLevel(source: Source, file: Partial<LevelFile>): void {
 /** Parts that are right or wrong by themselves. */
 function checkAlone(source: Source, file: Partial<LevelFile>): void {
   if (file.requests) checkRequests(source, file.requests)
-  if (file.regions) checkShares(source, ['regions'], file.regions)
+  if (file.regions) checkShares(source, ['regions'], file.regions, MOST_REGIONS)
   if (file.upgrades) checkUpgrades(source, file.upgrades)
   if (file.constants) checkConstants(source, file.constants)
   if (file.score) checkScore(source, file.score, file.money?.cash)

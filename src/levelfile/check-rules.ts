@@ -83,9 +83,9 @@ export function checkPolicies(
   policies: LevelFile['policies'],
   components: readonly Component[],
 ): void {
+  const offered = settingsOf(components)
   for (const [setting, values] of Object.entries(policies)) {
     const path = ['policies', setting]
-    const offered = settingsOf(components)
     const param = offered.get(setting)
     if (!param) {
       const message = {

@@ -1,6 +1,9 @@
 import type { LevelFile } from './level-schema.ts'
 import type { Path, Source } from './source.ts'
 
+const MOST_REQUESTS = 16
+export const MOST_REGIONS = 8
+
 /** Ticks of a level, from the clock it is written for. */
 export interface Clock {
   lengthTicks: number
@@ -46,7 +49,7 @@ function checkLasts(source: Source, path: Path, ticks: number): void {
 
 /** Reports shares that leave nothing to share, and requests that contradict themselves. */
 export function checkRequests(source: Source, requests: LevelFile['requests']): void {
-  checkShares(source, ['requests'], requests)
+  checkShares(source, ['requests'], requests, MOST_REQUESTS)
   for (const [name, { queries, query }] of Object.entries(requests)) {
     const path = ['requests', name]
     if (queries > 0 && query === undefined) {
@@ -64,9 +67,17 @@ export function checkRequests(source: Source, requests: LevelFile['requests']): 
   }
 }
 
-/** Reports a map of shares that is empty or all zero. */
-export function checkShares(source: Source, path: Path, shares: Record<string, { share: number }>): void {
+/** Reports a map of shares that is empty, all zero, or too long: every entry costs time in every tick. */
+export function checkShares(
+  source: Source,
+  path: Path,
+  shares: Record<string, { share: number }>,
+  most: number,
+): void {
   const names = Object.keys(shares)
+  if (names.length > most) {
+    source.reportKey(path, { en: `at most ${most} entries`, ko: `항목은 최대 ${most}개입니다` })
+  }
   if (names.length === 0) source.reportKey(path, { en: 'must not be empty', ko: '비워 둘 수 없습니다' })
   else if (names.every((name) => shares[name].share === 0)) {
     source.reportKey(path, { en: 'all shares are zero', ko: '비율이 모두 0입니다' })

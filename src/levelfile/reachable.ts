@@ -3,6 +3,9 @@ import type { OfferOverrides } from '../game/level.ts'
 import type { Draft } from '../game/upgrade.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 
+/** More than any architecture has; upgrades that number what they add would go on for ever. */
+const MOST_COMPONENTS = 256
+
 /**
  * Every component that there can ever be: those at the start, and those that upgrades on offer bring in. Plans,
  * policies and faults may speak of any of them.
@@ -12,26 +15,18 @@ export function reachableComponents(
   offers: Readonly<Record<string, OfferOverrides>>,
 ): Component[] {
   const found = new Map(start.components.map((component) => [component.id, component]))
-  const seen = new Set([cast(start)])
   const open = [start]
-  for (let topology = open.pop(); topology; topology = open.pop()) {
+  for (let topology = open.pop(); topology && found.size < MOST_COMPONENTS; topology = open.pop()) {
     for (const next of oneUpgradeFurther(topology, offers)) {
-      // Only who is there matters here, not how big or how many, so that this comes to an end.
-      if (seen.has(cast(next))) continue
-      seen.add(cast(next))
+      // Only who is new matters here, not how big or how many there are: so that this comes to an end.
+      const added = next.components.filter(({ id }) => !found.has(id))
+      if (added.length === 0) continue
+      for (const component of added) found.set(component.id, component)
       open.push(next)
-      for (const component of next.components)
-        if (!found.has(component.id)) found.set(component.id, component)
     }
   }
   return [...found.values()]
 }
-
-const cast = (topology: Topology): string =>
-  topology.components
-    .map(({ id, kind }) => `${id}:${kind}`)
-    .sort()
-    .join()
 
 function oneUpgradeFurther(topology: Topology, offers: Readonly<Record<string, OfferOverrides>>): Topology[] {
   const next: Topology[] = []
