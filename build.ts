@@ -33,6 +33,14 @@ const noDeveloperTools: Plugin = {
   },
 }
 
+/** zod carries its messages in fifty languages, a quarter of a megabyte; ours are our own (levelfile). */
+const noZodLanguages: Plugin = {
+  name: 'no-zod-languages',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }))
+  },
+}
+
 /** Bundles `entry` into `folder`/`name`.js, which is emptied first, and makes it executable. */
 export async function bundle(entry: string, folder: string, name: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
@@ -51,7 +59,7 @@ export async function bundle(entry: string, folder: string, name: string): Promi
     legalComments: 'linked',
     define: { 'process.env.NODE_ENV': '"production"', OUTGROW_VERSION: JSON.stringify(version) },
     banner: { js: REQUIRE },
-    plugins: [quickWidth, noDeveloperTools],
+    plugins: [quickWidth, noDeveloperTools, noZodLanguages],
     logLevel: 'warning',
   })
   chmodSync(join(folder, `${name}.js`), 0o755)
