@@ -16,7 +16,7 @@ const REFUSALS = [QUEUE_FULL, SERVER_DOWN, NO_SERVER]
  * shrinks with the waiting count. Above it the capacity leaves and the rest stays.
  */
 export function keepBacklogs(plan: Plan, state: SimState, group: number, hS: number): number {
-  const { backlog, arrivalsPerS, lossShare, departureS, utilisation } = state.stations
+  const { backlog, arrivalsPerS, lossShare, departureS, utilisation, meanWait } = state.stations
   const follow = hS / (hS + BACKLOG_S)
   let kept = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
@@ -27,7 +27,9 @@ export function keepBacklogs(plan: Plan, state: SimState, group: number, hS: num
     const capacity = (servers * hS) / departureS[s]
     const present = Math.max(0, backlog[s] + accepted)
     let left = present - capacity
-    if (utilisation[s] >= 1) left += follow * (waiting - left)
+    // A queue eight times beyond its usual length is a backlog, whatever the load is by now.
+    const overloaded = utilisation[s] >= 1 || Math.min(backlog[s], waiting) > 8 * meanWait[s] * servers
+    if (overloaded) left += follow * (waiting - left)
     else left = Math.max(left, Math.min(backlog[s], waiting))
     backlog[s] = Math.min(present, Math.max(0, left))
     kept += backlog[s]

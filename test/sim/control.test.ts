@@ -102,9 +102,9 @@ test('more workers and slower services act at once', () => {
   const shop = box({ c: 2 }, 100)
   shop.run(5)
   expect(shop.flows.busyS[0]).toBeCloseTo(0.25, 9)
-  shop.plan.visitScale[0] = 2
+  shop.plan.visitScale[0] = 1.5
   shop.run(1)
-  expect(shop.flows.busyS[0]).toBeCloseTo(0.5, 9)
+  expect(shop.flows.busyS[0]).toBeCloseTo(0.375, 9)
   shop.plan.visitScale[0] = 1
   shop.plan.serviceScale[0] = 3
   shop.run(5)
