@@ -4,6 +4,7 @@ import { METRICS, type Metric, type Unit } from '../game/goal.ts'
 import { quote } from './harmless.ts'
 import type { LevelFile } from './level-schema.ts'
 import { checkParam, checkValue } from './param.ts'
+import { unknownUpgrade } from './plan.ts'
 import { type GoalKey, goalKey, SIZE_NAMES, UPGRADE_NAMES } from './rules-schema.ts'
 import { suggestion } from './similar.ts'
 import type { Path, Source } from './source.ts'
@@ -58,11 +59,7 @@ export function checkUpgrades(source: Source, upgrades: LevelFile['upgrades']): 
   for (const [name, { fee, maxSize }] of Object.entries(upgrades)) {
     const path = ['upgrades', name]
     if (!UPGRADE_NAMES.includes(name)) {
-      const message = {
-        en: `unknown upgrade ${quote(name)}`,
-        ko: `알 수 없는 업그레이드입니다: ${quote(name)}`,
-      }
-      source.reportKey(path, message, suggestion(name, UPGRADE_NAMES))
+      source.reportKey(path, unknownUpgrade(name), suggestion(name, UPGRADE_NAMES))
     }
     if (maxSize !== undefined && !SIZE_NAMES.includes(maxSize)) {
       const message = {

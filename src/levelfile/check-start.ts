@@ -1,6 +1,7 @@
 import { KINDS } from '../architecture/components/index.ts'
 import { quote } from './harmless.ts'
 import { checkParam } from './param.ts'
+import { checkComponent } from './plan.ts'
 import { suggestion } from './similar.ts'
 import type { Path, Source } from './source.ts'
 import { hasDisk, type StartFile, topologyOf } from './start.ts'
@@ -80,22 +81,15 @@ function checkMachine(source: Source, path: Path, { kind, size, servers, disk }:
 
 function checkCalls(source: Source, at: Path, start: StartFile): void {
   const { components, links } = topologyOf(start)
-  const ids = components.map(({ id }) => id)
   start.components.forEach(({ id, calls }, i) => {
     calls?.forEach((callee, j) => {
       const path = [...at, i, 'calls', j]
-      if (!ids.includes(callee)) {
-        const message = {
-          en: `there is no component ${quote(callee)}`,
-          ko: `그런 구성 요소가 없습니다: ${quote(callee)}`,
-        }
-        source.report(path, message, suggestion(callee, ids))
-      } else if (reaches(links, callee, id)) {
-        source.report(path, {
-          en: `a circle: ${quote(callee)} calls ${quote(id)} in its turn`,
-          ko: `호출이 돌고 돕니다: ${quote(callee)} → ${quote(id)}`,
-        })
-      }
+      checkComponent(source, path, callee, components)
+      if (!reaches(links, callee, id)) return
+      source.report(path, {
+        en: `a circle: ${quote(callee)} calls ${quote(id)} in its turn`,
+        ko: `호출이 돌고 돕니다: ${quote(callee)} → ${quote(id)}`,
+      })
     })
   })
 }

@@ -53,87 +53,87 @@ function reportSyntax(source: Source, errors: ReturnType<typeof parseDocument>['
 
 /** Turns YAML's nodes into plain values and notes where each of them stands. */
 class Walk {
-  private readonly source: Source
-  private readonly path: (string | number)[] = []
+  readonly #source: Source
+  readonly #path: (string | number)[] = []
 
   constructor(source: Source) {
-    this.source = source
+    this.#source = source
   }
 
   /** What is missing from the whole file is told at its first character. */
   read(root: Node | null): void {
     const start = root?.range?.[0] ?? 0
-    this.source.value = this.valueOf(root, [start, start])
+    this.#source.value = this.#valueOf(root, [start, start])
   }
 
-  private valueOf(node: Node | null, keySpan?: Span): unknown {
+  #valueOf(node: Node | null, keySpan?: Span): unknown {
     const span = spanOf(node) ?? keySpan ?? [0, 0]
-    this.source.locate(this.path, span, keySpan)
+    this.#source.locate(this.#path, span, keySpan)
     if (node === null) return null
-    if (this.path.length > MAX_DEPTH) return this.refuse(span, SYNTAX_WORDS.RESOURCE_EXHAUSTION)
+    if (this.#path.length > MAX_DEPTH) return this.#refuse(span, SYNTAX_WORDS.RESOURCE_EXHAUSTION)
     if (isAlias(node)) {
-      return this.refuse(span, {
+      return this.#refuse(span, {
         en: 'aliases (*name) are not known here: write the value out',
         ko: '여기서는 별칭(*이름)을 쓸 수 없습니다. 값을 그대로 써 주세요',
       })
     }
-    if (isMap(node)) return this.mapOf(node.items)
-    if (isSeq(node)) return node.items.map((item, i) => this.inside(i, () => this.valueOf(item as Node)))
-    return isScalar(node) ? this.scalarOf(node.value, span) : null
+    if (isMap(node)) return this.#mapOf(node.items)
+    if (isSeq(node)) return node.items.map((item, i) => this.#inside(i, () => this.#valueOf(item as Node)))
+    return isScalar(node) ? this.#scalarOf(node.value, span) : null
   }
 
-  private mapOf(pairs: Pair<unknown, unknown>[]): Record<string, unknown> {
+  #mapOf(pairs: Pair<unknown, unknown>[]): Record<string, unknown> {
     const map: Record<string, unknown> = {}
     for (const pair of pairs) {
       const keySpan = spanOf(pair.key as Node | null) ?? [0, 0]
-      const key = this.keyOf(pair.key, keySpan)
+      const key = this.#keyOf(pair.key, keySpan)
       if (key === undefined) continue
       if (Object.hasOwn(map, key)) {
         const message = SYNTAX_WORDS.DUPLICATE_KEY
-        this.source.reportSpan(keySpan, {
+        this.#source.reportSpan(keySpan, {
           en: `${message.en}: ${quote(key)}`,
           ko: `${message.ko}: ${quote(key)}`,
         })
         continue
       }
-      map[key] = this.inside(key, () => this.valueOf(pair.value as Node | null, keySpan))
+      map[key] = this.#inside(key, () => this.#valueOf(pair.value as Node | null, keySpan))
     }
     return map
   }
 
-  private keyOf(node: unknown, span: Span): string | undefined {
+  #keyOf(node: unknown, span: Span): string | undefined {
     if (!isScalar(node) || node.value === null || node.value === '') {
-      return this.refuse(span, SYNTAX_WORDS.NON_STRING_KEY)
+      return this.#refuse(span, SYNTAX_WORDS.NON_STRING_KEY)
     }
     const key = String(node.value)
     // An assignment to it would change the map's own nature instead of adding an entry.
     if (key === '__proto__') {
-      return this.refuse(span, {
+      return this.#refuse(span, {
         en: "'__proto__' cannot be a key",
         ko: "키로 쓸 수 없는 이름입니다: '__proto__'",
       })
     }
-    return this.scalarOf(key, span) === key ? key : undefined
+    return this.#scalarOf(key, span) === key ? key : undefined
   }
 
-  private scalarOf(value: unknown, span: Span): unknown {
+  #scalarOf(value: unknown, span: Span): unknown {
     const unsafe = typeof value === 'string' ? unsafeCharacter(value) : undefined
     if (unsafe === undefined) return value
-    return this.refuse(span, {
+    return this.#refuse(span, {
       en: `the invisible character ${unsafe} is not allowed`,
       ko: `쓸 수 없는 보이지 않는 문자입니다: ${unsafe}`,
     })
   }
 
-  private inside<T>(key: string | number, read: () => T): T {
-    this.path.push(key)
+  #inside<T>(key: string | number, read: () => T): T {
+    this.#path.push(key)
     const value = read()
-    this.path.pop()
+    this.#path.pop()
     return value
   }
 
-  private refuse(span: Span, message: Words): undefined {
-    this.source.reportSpan(span, message)
+  #refuse(span: Span, message: Words): undefined {
+    this.#source.reportSpan(span, message)
     return undefined
   }
 }

@@ -116,7 +116,7 @@ const event = z
 
 /** A lab file: a queueing network and what to measure of it, in seconds. */
 export const labSchema = z.strictObject({
-  horizon: z.number().positive().max(1e7),
+  horizon: z.number().positive().max(1e6),
   warmup: seconds.optional(),
   seeds: z.int().min(1).max(10_000).optional(),
   windows: z

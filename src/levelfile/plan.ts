@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Component, PolicyValue } from '../architecture/topology.ts'
+import type { Words } from '../architecture/words.ts'
 import type { Command, TimedCommand } from '../game/command.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 import { quote } from './harmless.ts'
@@ -49,23 +50,24 @@ export function checkPlan(source: Source, at: Path, plan: PlanFile, scope: PlanS
 
 function checkUpgrade(source: Source, path: Path, step: StepFile, scope: PlanScope): void {
   const upgrade = step.do!
-  if (!Object.hasOwn(UPGRADES, upgrade)) {
-    const message = {
-      en: `unknown upgrade ${quote(upgrade)}`,
-      ko: `알 수 없는 업그레이드입니다: ${quote(upgrade)}`,
-    }
-    source.report([...path, 'do'], message, suggestion(upgrade, scope.offers))
-  } else if (!scope.offers.includes(upgrade)) {
-    const message = {
-      en: `this level does not offer ${quote(upgrade)}`,
-      ko: `이 레벨에서 쓸 수 없는 업그레이드입니다: ${quote(upgrade)}`,
-    }
+  if (!scope.offers.includes(upgrade)) {
+    const message = Object.hasOwn(UPGRADES, upgrade) ? notOnOffer(upgrade) : unknownUpgrade(upgrade)
     source.report([...path, 'do'], message, suggestion(upgrade, scope.offers))
   }
   if (step.on !== undefined) checkComponent(source, [...path, 'on'], step.on, scope.components)
   if (step.to !== undefined)
     source.reportKey([...path, 'to'], { en: '`to` goes with `set`', ko: '`to`는 `set`과 함께 씁니다' })
 }
+
+export const unknownUpgrade = (upgrade: string): Words => ({
+  en: `unknown upgrade ${quote(upgrade)}`,
+  ko: `알 수 없는 업그레이드입니다: ${quote(upgrade)}`,
+})
+
+const notOnOffer = (upgrade: string): Words => ({
+  en: `this level does not offer ${quote(upgrade)}`,
+  ko: `이 레벨에서 쓸 수 없는 업그레이드입니다: ${quote(upgrade)}`,
+})
 
 /** Reports an id that no component has or can come to have. */
 export function checkComponent(

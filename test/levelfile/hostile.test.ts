@@ -145,3 +145,19 @@ test('whatever is cut out of a level, reading it never throws', () => {
     }
   }
 })
+
+test('what upgrades can bring in is found without trying them in every order', () => {
+  const servers = Array.from(
+    { length: 60 },
+    (_, i) => `    - { id: s${i}, kind: server, size: m7g.medium, disk: 20GB }`,
+  )
+  const started = performance.now()
+  const text = ONE_BOX.replace('    - { id: server,', `${servers.join('\n')}\n    - { id: server,`)
+  expect(readLevel(text, 'x.yaml').level?.start.topology.components).toHaveLength(63)
+  expect(performance.now() - started).toBeLessThan(5000)
+})
+
+test('a level cannot ask for endless classes of requests', () => {
+  const requests = Array.from({ length: 20 }, (_, i) => `  r${i}: { cpu: 1ms }\n`).join('')
+  expect(mistake('requests:\n', `requests:\n${requests}`)).toContain('at most 16 entries')
+})
