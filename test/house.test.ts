@@ -30,7 +30,7 @@ const DETERMINISTIC = ['sim', 'architecture', 'game']
 const PACKAGES: Record<string, readonly string[]> = {
   ink: ['tui', 'cli/play.ts'],
   react: ['tui', 'cli/play.ts'],
-  'string-width': ['tui/paint/width.ts', 'levelfile/diagnostic.ts'],
+  'string-width': ['tui/paint/width.ts', 'levelfile/diagnostic.ts', 'cli/lab-text.ts'],
   yaml: ['levelfile'],
   zod: ['levelfile', 'replay', 'cli/progress.ts'],
   immer: ['game', 'tui', 'contest'],
@@ -46,17 +46,11 @@ const WORLD = [...NODE_MODULES, 'main.ts', 'tui/terminal.ts']
 
 /** What breaks a rule for a reason: files, or folders while they are being built. */
 const EXCEPTIONS: Record<string, readonly string[]> = {
-  'reach every file from main.ts': [
-    'architecture',
-    'cli',
-    'game',
-    'levelfile',
-    'locale',
-    'replay',
-    'sim',
-    'tui',
+  'reach every file from main.ts': ['levelfile/json-schema.ts'], // what schema/ is made with
+  'bring in Node only at the edge': [
+    // node:assert, which touches nothing
+    ...['control', 'hash', 'histogram', 'law', 'plan', 'step'].map((name) => `sim/${name}.ts`),
   ],
-  'bring in Node only at the edge': ['sim'], // node:assert
   'an order by text': ['sim/measure.ts'], // typed arrays are sorted by number
 }
 

@@ -74,6 +74,16 @@ const COMMANDS: readonly Command[] = [
     options: { '--json': 'Print one JSON object' },
     load: async () => (await import('./verify.ts')).verifyCommand,
   },
+  {
+    usage: 'lab <file>',
+    summary: 'Simulate a bare queueing network',
+    options: {
+      '--exact': 'Also simulate every single request',
+      '--seed <seed>': 'Any text',
+      '--json': 'Print one JSON object',
+    },
+    load: async () => (await import('./lab.ts')).labCommand,
+  },
 ]
 
 /** Finds out what the arguments ask for, does it, and returns the exit code. */
