@@ -27,6 +27,7 @@ interface Command {
   load(): Promise<(options: never, io: Io) => Promise<number>>
 }
 
+const ABOUT = 'a game about outgrowing your architecture'
 const DONE = 0
 const BAD_USAGE = 2
 
@@ -116,8 +117,16 @@ function declare(commands: readonly Command[], io: Io): CAC {
     })
   }
   cli.option('-v, --version', 'Print the version')
-  cli.help()
+  cli.help((sections) => sections.map(improve))
   return cli
+}
+
+/** What cac says about the help itself takes a line a command; and `--no-color` is not on "by default". */
+function improve({ title, body }: { title?: string; body: string }): { title?: string; body: string } {
+  if (title === undefined) return { body: `${body} ${VERSION}: ${ABOUT}` }
+  if (title.startsWith('For more info'))
+    return { body: 'Each command explains itself: outgrow <command> --help' }
+  return { title, body: body.replace(/ *(?:\(default: true\))?$/gm, '') }
 }
 
 /**
