@@ -13,6 +13,8 @@ export interface Kind {
   readonly tier: number
   /** Sizes on offer, ascending; absent: no servers of ours. */
   readonly sizes?: readonly Size[]
+  /** It keeps data on disks of its own. */
+  readonly stores?: true
   readonly params: Readonly<Record<string, Param>>
   /** The station that its servers form; absent: it delays nobody in a queue. */
   group?(context: PartContext): Group

@@ -1,5 +1,6 @@
 import { produce } from 'immer'
 import { KINDS } from '../architecture/components/index.ts'
+import { partContext } from '../architecture/numbers.ts'
 import { componentById } from '../architecture/topology.ts'
 import { changeTopology } from '../architecture/world.ts'
 import type { Command } from './command.ts'
@@ -68,7 +69,7 @@ function setPolicy(run: Run, { set, to }: { set: string; to: string | number }):
   if (!choices.includes(to))
     return refuse('not-a-choice', { value: String(to), name: set, choices: choices.join(', ') })
   const param = KINDS[component.kind].params[name]
-  if ((component.policies[name] ?? param.default) === to) return refuse('already-set')
+  if (partContext(component, run.level.constants).choice(name) === to) return refuse('already-set')
   run.design = produce(run.design, (draft) => {
     draft.topology.components.find((candidate) => candidate.id === id)!.policies[name] = to
   })

@@ -1,5 +1,6 @@
 import { produce } from 'immer'
 import { KINDS } from '../architecture/components/index.ts'
+import { partContext } from '../architecture/numbers.ts'
 import { componentById, type PolicyValue, type Topology } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
 import { rentOf } from './economy.ts'
@@ -56,7 +57,7 @@ export function policyViews(run: Run): PolicyView[] {
         title: param.policy.words,
         why: param.policy.why,
         unit,
-        value: component.policies[name] ?? param.default,
+        value: partContext(component, run.level.constants).choice(name),
         choices: run.level.policies[id].map((value) => ({
           value,
           title: param.choiceWords?.[value] ?? plain(value, unit),

@@ -11,6 +11,10 @@ export interface Axes {
   users: number
 }
 
+/** A goal of zero is fair, but a share of it is none: distances are measured from these at the least. */
+const LEAST_RATE = 0.0001
+const LEAST_MS = 1
+
 const clamp = (share: number): number => Math.min(1, Math.max(0, share))
 
 /**
@@ -19,12 +23,13 @@ const clamp = (share: number): number => Math.min(1, Math.max(0, share))
  * stayed and 0 when half left.
  */
 export function axesOf(run: Run): Axes {
-  const limit = (metric: Goal['metric'], otherwise: number) =>
-    run.level.goals.find((goal) => goal.metric === metric && !goal.request && !goal.region)?.limit ??
-    otherwise
+  const limit = (metric: Goal['metric'], otherwise: number, least: number) => {
+    const goal = run.level.goals.find((each) => each.metric === metric && !each.request && !each.region)
+    return Math.max(least, goal?.limit ?? otherwise)
+  }
   return {
-    goodput: clamp(1 - errorRateOf(run.totals) / (2 * limit('errorRate', 0.01))),
-    latency: clamp(1.5 - latencyMs(run.totals).p95 / limit('p95Ms', run.level.users.patienceMs)),
+    goodput: clamp(1 - errorRateOf(run.totals) / (2 * limit('errorRate', 0.01, LEAST_RATE))),
+    latency: clamp(1.5 - latencyMs(run.totals).p95 / limit('p95Ms', run.level.users.patienceMs, LEAST_MS)),
     cost: clamp(2 - run.money.spentDollars / run.level.score.parSpentDollars),
     users: clamp((run.audience.retention - 0.5) / 0.5),
   }

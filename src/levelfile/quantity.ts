@@ -84,14 +84,14 @@ export const dataIn = (target: SizeUnit) =>
 export const share = written(
   { en: 'a share from 0 to 100%, such as 1% or 0.01', ko: '1%나 0.01처럼 0~100% 사이의 비율' },
   `${NUMBER}(%)?`,
-  ([amount, percent]) => within(percent ? Number(amount) / 100 : Number(amount), 0, 1),
+  ([amount, percent]) => within(Number(percent ? `${amount}e-2` : amount), 0, 1),
 )
 
 /** One part among others that together make the whole: `60%`, or any number against theirs. */
 export const weight = written(
   { en: 'a share such as 60% or 3', ko: '60%나 3 같은 비율' },
   `${NUMBER}(%)?`,
-  ([amount, percent]) => within(percent ? Number(amount) / 100 : Number(amount), 0, 1e6),
+  ([amount, percent]) => within(Number(percent ? `${amount}e-2` : amount), 0, 1e6),
 )
 
 /** Dollars, `$400` or `400`. */

@@ -10,8 +10,8 @@ type ComponentFile = StartFile['components'][number]
 const CLIENTS: Component = { id: 'clients', kind: 'client', servers: 0, policies: {} }
 const DNS: Component = { id: 'dns', kind: 'dns', servers: 0, policies: {} }
 
-/** Does a kind store data on disks of its own? It then has a system on them, too. */
-export const hasDisk = (kind: KindName): boolean => 'systemGb' in KINDS[kind].params
+/** Does a kind store data on disks of its own? */
+export const hasDisk = (kind: KindName): boolean => KINDS[kind].stores === true
 
 /**
  * The architecture that a file lists. Clients and DNS are there without being listed; each component calls the

@@ -1,5 +1,5 @@
 /** Changes between two steps. Servers count from 0 within their group. */
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 import type { Plan } from './plan.ts'
 import { waitNowS } from './probe.ts'
 import type { Stream } from './rng.ts'

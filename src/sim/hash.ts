@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 
 /** Mixes 32 bits so that each of them touches all (lowbias32, C. Wellons 2018). */
 export function mix32(x: number): number {

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 
 /**
  * A latency histogram over 2⁻²⁰ … 2¹⁷ s (1 µs to 36 h), 64 linear buckets to an octave, so that a bucket is at

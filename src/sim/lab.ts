@@ -91,8 +91,7 @@ class LabRun {
     let changed = 0
     let nowS = 0
     for (const endS of subtickEnds(this.#experiment)) {
-      while (changed < changes.length && changes[changed].t <= nowS + INSTANT_S)
-        this.#change(changes[changed++])
+      for (; changes[changed]?.t <= nowS + INSTANT_S; changed++) this.#change(changes[changed])
       this.#setRates((nowS + endS) / 2)
       step(this.#plan, this.#state, this.#flows, endS - nowS)
       this.#measure(nowS, endS)
@@ -210,20 +209,24 @@ class DrainMeter {
   watch(plan: Plan, state: SimState, fromS: number, endS: number): void {
     if (this.drainS !== null || fromS < this.#fromS) return
     const { workAtStart, workAtMiddle, work } = state.stations
-    const halfS = (endS - fromS) / 2
     const lines = [workAtStart, workAtMiddle, work].map((at) => longestLine(plan, state, this.#group, at))
-    if (lines[0] <= 0) this.drainS = fromS - this.#fromS
-    else if (lines[1] <= 0) this.drainS = fromS - this.#fromS + (halfS * lines[0]) / (lines[0] - lines[1])
-    else if (lines[2] <= 0)
-      this.drainS = fromS + halfS - this.#fromS + (halfS * lines[1]) / (lines[1] - lines[2])
+    const [start, middle, end] = lines
+    const sinceS = fromS - this.#fromS
+    const halfS = (endS - fromS) / 2
+    if (start <= 0) this.drainS = sinceS
+    else if (middle <= 0) this.drainS = sinceS + (halfS * start) / (start - middle)
+    else if (end <= 0) this.drainS = sinceS + halfS + (halfS * middle) / (middle - end)
   }
 }
 
-/** The longest waiting line of the group's stations, given their work; below 0 where workers are idle. */
+/**
+ * The longest waiting line of the group's stations, given their work; below 0 where nobody waits. An arrival
+ * that finds nobody waiting, but all workers busy, finds up to one departure of work.
+ */
 function longestLine(plan: Plan, state: SimState, group: number, work: Float64Array): number {
   let longest = Number.NEGATIVE_INFINITY
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
-    if (state.upServers[s] > 0) longest = Math.max(longest, work[s] - state.stations.shift[s])
+    if (state.upServers[s] > 0) longest = Math.max(longest, work[s] - state.stations.shift[s] - 1)
   }
   return longest
 }

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 import { dexp, dlog } from './math.ts'
 import type { Distribution } from './network.ts'
 import type { Stream } from './rng.ts'

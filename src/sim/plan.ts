@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict'
+import { assert } from './assert.ts'
 import { type Law, lawOf } from './law.ts'
 import { type Balancing, className, isVisit, type Network, type RequestClass, rateAt } from './network.ts'
 import { Stream } from './rng.ts'

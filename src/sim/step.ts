@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { admitArrivals, gatherArrivals, mixServices } from './arrivals.ts'
+import { assert } from './assert.ts'
 import { keepBacklogs, measureBusy, measureDepartures, passOn } from './departures.ts'
 import { CRASHED, clearFlows, type Flows, QUEUE_FULL, REASONS, STEP_LONGEST_S } from './flows.ts'
 import { type Plan, SUBTICK_S } from './plan.ts'

@@ -86,6 +86,7 @@ export const database: Kind = {
   words: { en: 'database', ko: '데이터베이스' },
   tier: 4,
   sizes: MACHINE_SIZES,
+  stores: true,
   params: {
     ...databaseParams,
     maxConnections: {

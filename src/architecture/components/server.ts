@@ -12,6 +12,7 @@ export const server: Kind = {
   words: { en: 'server', ko: '서버' },
   tier: 3,
   sizes: MACHINE_SIZES,
+  stores: true,
   params: { ...webParams, ...databaseParams, ...EGRESS },
   group: ({ component, number }) => ({
     n: component.servers,

@@ -1,4 +1,4 @@
-import { grown } from '../measure.ts'
+import { grown } from '../samples.ts'
 
 /**
  * Future events in order of time, ties in order of scheduling: never by luck. A binary heap on typed arrays;
