@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundle } from '../../build.ts'
 import { type Io, run } from '../../src/cli/cli.ts'
+import { launch } from './driver.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -104,7 +105,10 @@ describe('the program', () => {
   const program = join(folder, 'dist', 'outgrow.js')
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 
-  beforeAll(() => bundle(join(ROOT, 'src/main.ts'), join(folder, 'dist'), 'outgrow'))
+  beforeAll(async () => {
+    cpSync(join(ROOT, 'levels'), join(folder, 'levels'), { recursive: true })
+    await bundle(join(ROOT, 'src/main.ts'), join(folder, 'dist'), 'outgrow')
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   function call(argv: readonly string[], node: readonly string[] = []) {
@@ -137,6 +141,19 @@ describe('the program', () => {
     expect(status).toBe(70)
     expect(stderr).toContain('our bug')
     expect(stderr).toMatch(/Error: planted\n +at /)
+  })
+
+  test('gives the terminal back before it owns up', async () => {
+    const plant = first('process.on("SIGUSR2", () => { throw new Error("planted") })')
+    const player = launch(process.execPath, { args: [...plant, program] })
+    await player.waitFor(() => player.isAlternateScreen && player.text().trim() !== '')
+    player.signal('SIGUSR2')
+    expect(await player.ended).toBe(70)
+    await player.waitFor('Error: planted')
+    expect(player.text()).toContain('our bug')
+    expect(player.isAlternateScreen).toBe(false)
+    expect(player.isCursorVisible).toBe(true)
+    await player.close()
   })
 
   test('leaves quietly when its reader has left', () => {

@@ -53,6 +53,10 @@ export class Driver {
     this.pty.write(keys)
   }
 
+  signal(name: NodeJS.Signals): void {
+    this.pty.kill(name)
+  }
+
   resize(columns: number, rows: number): void {
     this.screen.resize(columns, rows)
     this.pty.resize(columns, rows)
