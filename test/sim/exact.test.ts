@@ -3,17 +3,18 @@ import { EventHeap } from '../../src/sim/exact/heap.ts'
 import { runExact } from '../../src/sim/exact.ts'
 import type { Experiment, LabResult } from '../../src/sim/lab.ts'
 import type { Distribution, Group, NetworkEvent, Rate, Step } from '../../src/sim/network.ts'
+import { mmc, mmck, type Theory } from '../support/queueing.ts'
 
 const exp = (mean: number): Distribution => ({ kind: 'exp', mean })
 const det = (mean: number): Distribution => ({ kind: 'det', mean })
 
+type Measure = Omit<Experiment, 'network'>
+
+/** Windows from each edge to the next. */
+const spans = (...edges: number[]): [number, number][] => edges.slice(1).map((to, i) => [edges[i], to])
+
 /** One group `box`, one class that visits it. */
-function box(
-  group: Group,
-  rate: Rate,
-  measure: Omit<Experiment, 'network'>,
-  events?: NetworkEvent[],
-): Experiment {
+function box(group: Group, rate: Rate, measure: Measure, events?: NetworkEvent[]): Experiment {
   return {
     network: { groups: { box: group }, classes: [{ rate, steps: [{ visit: 'box' }] }], events },
     ...measure,
@@ -62,6 +63,25 @@ describe('one station against its closed form', () => {
     expectTruth(results, (r) => r.all.throughput, 70)
     expectTruth(results, (r) => r.groups.box.utilisation, 0.7)
     expectTruth(results, (r) => r.groups.box.queue, 0.49 / 0.3)
+  })
+
+  const stations: [string, Group, number, Theory][] = [
+    ['M/M/8', { c: 8, service: exp(0.01) }, 640, mmc(640, 100, 8)],
+    ['M/M/8/40 in overload', { c: 8, cap: 40, service: exp(0.01) }, 960, mmck(960, 100, 8, 40)],
+    ['M/M/4/4', { c: 4, cap: 4, service: exp(0.01) }, 320, mmck(320, 100, 4, 4)],
+  ]
+  test.each(stations)('%s: latencies, loss, utilisation and queue', (_, group, rate, theory) => {
+    const results = runs(box(group, rate, { horizon: 230, warmup: 30 }))
+    const accepted = rate * (1 - theory.lossP)
+    expectTruth(results, mean, theory.meanS)
+    expectTruth(results, (r) => r.all.latency.p50, theory.quantile(0.5))
+    expectTruth(results, (r) => r.all.latency.p95, theory.quantile(0.95))
+    expectTruth(results, (r) => r.all.latency.p99, theory.quantile(0.99))
+    expectTruth(results, (r) => r.all.throughput, accepted)
+    expectTruth(results, (r) => r.groups.box.utilisation, accepted / (group.c! * 100))
+    if (theory.lossP > 0) expectTruth(results, (r) => r.all.errorRate, theory.lossP)
+    if (theory.waitingP > 0)
+      expectTruth(results, (r) => r.groups.box.queue, accepted * (theory.meanS - 0.01), 0.04)
   })
 
   const meanS = 0.01
@@ -141,7 +161,7 @@ describe('networks', () => {
 })
 
 describe('time', () => {
-  const delayed = (rate: Rate, measure: Omit<Experiment, 'network'>) =>
+  const delayed = (rate: Rate, measure: Measure) =>
     runExact({ network: { groups: {}, classes: [{ rate, steps: [{ net: det(1) }] }] }, ...measure }, 'a')
 
   test('a rate with corners: each window has the arrivals of its area', () => {
@@ -151,15 +171,7 @@ describe('time', () => {
       [20.001, 500],
       [30, 500],
     ]
-    const measure: Omit<Experiment, 'network'> = {
-      horizon: 50,
-      windows: [
-        [1, 11],
-        [11, 21],
-        [21, 31],
-        [31, 41],
-      ],
-    }
+    const measure: Measure = { horizon: 50, windows: spans(1, 11, 21, 31, 41) }
     const { windows } = delayed(rate, measure)
     const areas = [20_000, 30_000, 5_000, 5_000]
     for (const [i, area] of areas.entries()) {
@@ -168,30 +180,18 @@ describe('time', () => {
   })
 
   test('windows take requests by arrival, or by completion if asked; throughput counts answers', () => {
-    const groups = { box: { c: 1_000, service: det(1) } }
-    const network = (t: number) => ({
-      groups,
-      classes: [{ rate: 100, steps: [{ visit: 'box' }] }],
-      events: [{ t, group: 'box', crash: 0 }],
-    })
-    const measure = {
-      horizon: 12,
-      windows: [
-        [8, 9],
-        [9, 10],
-        [10, 11],
-      ] as [number, number][],
-    }
+    const crash: NetworkEvent = { t: 10, group: 'box', crash: 0 }
+    const measure: Measure = { horizon: 12, windows: spans(8, 9, 10, 11) }
+    const experiment = box({ c: 1_000, service: det(1) }, 100, measure, [crash])
     const errors = (result: LabResult) => result.windows.map((window) => window.all.errorRate)
-    const byArrival = runExact({ network: network(10), ...measure }, 'a')
-    const byCompletion = runExact({ network: network(10), ...measure, by: 'completion' }, 'a')
+    const byArrival = runExact(experiment, 'a')
+    const byCompletion = runExact({ ...experiment, by: 'completion' }, 'a')
     expect(errors(byArrival)).toEqual([0, 1, 1])
     expect(errors(byCompletion)).toEqual([0, 0, 1])
-    expect(byArrival.windows.map((w) => w.all.throughput)).toEqual(
-      byCompletion.windows.map((w) => w.all.throughput),
-    )
-    expect(byArrival.windows[1].all.throughput).toBeGreaterThan(50)
-    expect(byArrival.windows[2].all.throughput).toBe(0)
+    const throughputs = byArrival.windows.map((window) => window.all.throughput)
+    expect(byCompletion.windows.map((window) => window.all.throughput)).toEqual(throughputs)
+    expect(throughputs[1]).toBeGreaterThan(50)
+    expect(throughputs[2]).toBe(0)
   })
 
   test('requests inside at the horizon still count by arrival, not by completion', () => {
@@ -216,13 +216,7 @@ describe('time', () => {
 })
 
 describe('events', () => {
-  const windows: [number, number][] = [
-    [0, 20],
-    [20, 40],
-    [40, 60],
-    [60, 80],
-    [80, 100],
-  ]
+  const windows = spans(0, 20, 40, 60, 80, 100)
   const outage: NetworkEvent[] = [
     { t: 20, group: 'box', crash: 1 },
     { t: 40, group: 'box', rot: 1, v: false },
@@ -254,29 +248,16 @@ describe('events', () => {
       { t: 10, group: 'box', crash: 0 },
       { t: 12, group: 'box', restart: 0 },
     ]
-    const crashed = box(
-      { c: 50, service: det(1) },
-      100,
-      {
-        horizon: 15,
-        windows: [
-          [0, 4],
-          [10.1, 11.9],
-          [12, 12.3],
-        ],
-      },
-      events,
-    )
+    const measure = { horizon: 15, windows: spans(0, 4, 10, 12, 12.3) }
+    const crashed = box({ c: 50, service: det(1) }, 100, measure, events)
     const { windows } = runExact(crashed, 'a')
-    expect(windows.map((window) => window.all.errorRate)).toEqual([0, 1, 0])
-    expect(windows[2].all.latency.p50).toBeCloseTo(1, 9)
+    expect(windows.map((window) => window.all.errorRate)).toEqual([0, expect.any(Number), 1, 0])
+    expect(windows[3].all.latency.p50).toBeCloseTo(1, 9)
   })
 
   test('without a server in rotation everything is refused', () => {
-    const { all } = runExact(
-      box({ service: exp(1) }, 9, { horizon: 9 }, [{ t: 0, group: 'box', rot: 0, v: false }]),
-      'a',
-    )
+    const nobody: NetworkEvent = { t: 0, group: 'box', rot: 0, v: false }
+    const { all } = runExact(box({ service: exp(1) }, 9, { horizon: 9 }, [nobody]), 'a')
     expect(all.errorRate).toBe(1)
   })
 
@@ -285,24 +266,15 @@ describe('events', () => {
       { t: 10, group: 'box', c: 0 },
       { t: 20, group: 'box', c: 5_000 },
     ]
-    const measure: Omit<Experiment, 'network'> = {
-      horizon: 30,
-      windows: [
-        [8, 9],
-        [10, 11],
-        [11, 20],
-        [20, 21],
-        [21, 22],
-      ],
-    }
+    const measure: Measure = { horizon: 30, windows: spans(8, 9, 10, 11, 20, 21, 22) }
     const { windows, all } = runExact(box({ c: 1_000, service: det(1) }, 100, measure, events), 'a')
     expect(all.errorRate).toBe(0)
     const throughputs = windows.map((window) => window.all.throughput)
-    expect(throughputs[1]).toBeGreaterThan(70)
-    expect(throughputs[2]).toBe(0)
-    expect(throughputs[4]).toBeGreaterThan(1_000)
+    expect(throughputs[2]).toBeGreaterThan(70)
+    expect(throughputs[3]).toBe(0)
+    expect(throughputs[5]).toBeGreaterThan(1_000)
     expect(windows[0].all.latency.p99).toBeCloseTo(1, 9)
-    expect(windows[1].all.latency.p50).toBeCloseTo(10.5, 0)
+    expect(windows[2].all.latency.p50).toBeCloseTo(10.5, 0)
   })
 })
 

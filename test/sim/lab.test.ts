@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { runExact } from '../../src/sim/exact.ts'
 import { type Experiment, type Figures, runLab } from '../../src/sim/lab.ts'
-import { Samples } from '../../src/sim/measure.ts'
 import type { Balancing, Distribution, Group, Network, NetworkEvent, Rate } from '../../src/sim/network.ts'
+import { Samples } from '../../src/sim/samples.ts'
 import { mmc, mmck, type Theory } from '../support/queueing.ts'
 
 const exp = (mean: number): Distribution => ({ kind: 'exp', mean })
 const det = (mean: number): Distribution => ({ kind: 'det', mean })
+
+/** Windows from each edge to the next. */
+const spans = (...edges: number[]): [number, number][] => edges.slice(1).map((to, i) => [edges[i], to])
 
 /** One group `box`, one class that visits it. */
 const box = (group: Group, rate: Rate, events?: NetworkEvent[]): Network => ({
@@ -94,8 +97,8 @@ describe('stations against the closed forms', () => {
 
 describe('networks against the exact twin', () => {
   const compare = (network: Network) => {
-    const lab = runLab({ network, horizon: 3_660, warmup: 60, seeds: 3 }, 'a')
-    const exact = runExact({ network, horizon: 560, warmup: 60, seeds: 2 }, 'a')
+    const lab = runLab({ network, horizon: 1_260, warmup: 60, seeds: 3 }, 'a')
+    const exact = runExact({ network, horizon: 400, warmup: 60, seeds: 2 }, 'a')
     for (const name of Object.keys(exact.classes)) {
       expectLatency(lab.classes[name].latency, exact.classes[name].latency, NETWORK, name)
       expectClose(lab.classes[name].throughput, exact.classes[name].throughput, 0.02, `${name} throughput`)
@@ -114,6 +117,18 @@ describe('networks against the exact twin', () => {
       classes: [{ rate: 400, steps: [{ visit: 'front' }, { net: exp(0.005) }, { visit: 'back' }] }],
     })
   })
+
+  const groups: [Balancing, Group][] = [
+    ['random', { n: 6, c: 2 }],
+    ['rr', { n: 4, c: 4 }],
+    ['lc', { n: 4, c: 4 }],
+  ]
+  test.each(groups)('a group balanced by %s', (lb, group) => {
+    compare(box({ ...group, lb, service: exp(0.01) }, group.n! * group.c! * 80))
+  })
+
+  // The pooled station of the notes: mean −12 %, p99 −19 % with 10 servers of one worker at .85.
+  test.todo('least connections over servers of one or two workers')
 
   test('three tiers, with several services at one station', () => {
     compare({
@@ -160,17 +175,12 @@ describe('change against the exact twin', () => {
     const experiment: Experiment = {
       network: box({ c: 8, service: exp(0.01) }, rate),
       horizon: 30,
-      windows: [
-        [0, 5],
-        [5, 10],
-        [10, 15],
-        [15, 20],
-        [22, 30],
-      ],
+      windows: [...spans(0, 5, 10, 15, 20), [22, 30]],
       drain: { group: 'box', from: 15 },
     }
-    const lab = runLab({ ...experiment, seeds: 400 }, 'a')
-    const exact = runExact({ ...experiment, seeds: 150 }, 'a')
+    const lab = runLab({ ...experiment, seeds: 250 }, 'a')
+    // These 150 runs lie within 0.3 % of the mean of 2 000.
+    const exact = runExact({ ...experiment, seeds: 150 }, 'e')
     expectClose(lab.drainS!, exact.drainS!, 0.04, 'drain')
     for (const [i, { from, all }] of exact.windows.entries()) {
       expectLatency(lab.windows[i].all.latency, all.latency, TRANSIENT, `from ${from} s`)
@@ -187,13 +197,7 @@ describe('change against the exact twin', () => {
     const experiment: Experiment = {
       network: box({ n: 4, c: 4, lb, service: exp(0.02) }, 480, outage),
       horizon: 50,
-      windows: [
-        [0, 9],
-        [10, 19],
-        [19, 30],
-        [30, 38],
-        [38, 50],
-      ],
+      windows: [[0, 9], ...spans(10, 19, 30, 38, 50)],
       by: 'completion',
     }
     const lab = runLab({ ...experiment, seeds: 30 }, 'a')
@@ -203,5 +207,30 @@ describe('change against the exact twin', () => {
       expect(Math.abs(errors(lab.windows)[i] - errorRate)).toBeLessThan(0.015)
     }
     expectClose(lab.all.throughput, exact.all.throughput, 0.01, 'throughput')
+  })
+})
+
+describe('a run of the lab', () => {
+  const queue = (measure: Partial<Experiment>, events?: NetworkEvent[]) =>
+    runLab({ network: box({ c: 3, service: exp(0.01) }, 250, events), horizon: 20, ...measure }, 'a')
+
+  test('the same seed gives the same result, more seeds another', () => {
+    expect(queue({})).toEqual(queue({}))
+    expect(queue({ seeds: 2 }).hash).not.toBe(queue({}).hash)
+  })
+
+  test('a change is in force from its own instant, in the middle of a sub-tick', () => {
+    const windows = spans(9, 10.1, 10.3, 10.4)
+    const events: NetworkEvent[] = [
+      { t: 10.3, group: 'box', restart: 0 },
+      { t: 10.1, group: 'box', crash: 0 },
+    ]
+    expect(queue({ windows }, events).windows.map((window) => window.all.errorRate)).toEqual([0, 1, 0])
+  })
+
+  test('a line that never empties has no drain time', () => {
+    const drain = { group: 'box', from: 10 }
+    expect(queue({ drain }).drainS).toBeLessThan(1)
+    expect(queue({ drain }, [{ t: 5, group: 'box', c: 1 }]).drainS).toBeNull()
   })
 })
