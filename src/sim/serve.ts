@@ -106,6 +106,9 @@ function spread(plan: Plan, state: SimState, group: number): void {
   } else load.arrivalScv = 1 + (scv - 1) / servers
 }
 
+/** A smaller share of the arrivals lost is none: the tail of a distribution, not a request. */
+const LOSS_LEAST = 1e-9
+
 /** Moves the work of every station over two grid points; returns the requests that found no room. */
 export function moveStations(plan: Plan, state: SimState, group: number, hS: number): number {
   const stream = plan.groupStreams[group].reseed(state.subtick)
@@ -118,9 +121,10 @@ export function moveStations(plan: Plan, state: SimState, group: number, hS: num
     workAtMiddle[s] = work[s]
     overflow += moveStation(state, s, hS / 2, stream)
     const arrivals = arrivalsPerS[s] * hS
-    // The diffusion leaks a little even where nobody arrives.
-    lossShare[s] = arrivals > 0 ? overflow / arrivals : 0
-    if (arrivals > 0) lost += overflow * apart(plan, state, group, s)
+    // The diffusion leaks a little even where nobody arrives, and where a queue is nowhere near full.
+    const isLoss = overflow > LOSS_LEAST * arrivals && arrivals > 0
+    lossShare[s] = isLoss ? overflow / arrivals : 0
+    if (isLoss) lost += overflow * apart(plan, state, group, s)
   }
   return lost
 }
