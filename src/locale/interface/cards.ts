@@ -1,0 +1,53 @@
+import type { Words } from '../language.ts'
+
+/** Words of what the game says to the player while a level runs: cards and messages. */
+export const CARD_WORDS = {
+  'card.price': { en: 'price', ko: '비용' },
+  'card.time': { en: 'time', ko: '시간' },
+  'card.onCalendar': {
+    en: '{span:calendar} on the calendar until it is done',
+    ko: '완료까지 달력으로 {span:calendar}',
+  },
+  'card.afterwards': { en: 'then', ko: '이후' },
+  'card.total': { en: '{cost} for everything', ko: '전체 {cost}' },
+  'card.takesDown': {
+    en: '{on} answers nobody for {down:ticks}',
+    ko: '{on:이/가} {down:ticks} 동안 아무 요청에도 응답하지 않습니다',
+  },
+  'card.oneByOne': {
+    en: 'the servers of {on} restart one after the other, {down:ticks} in all; the others carry the load',
+    ko: '{on} 서버가 한 대씩 차례로 재시작합니다. 모두 {down:ticks} 걸리고, 그동안 나머지가 부하를 맡습니다',
+  },
+  'card.do': { en: 'enter  do it', ko: 'enter  실행' },
+  'card.back': { en: 'esc  back', ko: 'esc  뒤로' },
+  'card.goOn': { en: 'enter  go on', ko: 'enter  계속' },
+  'card.cannot': { en: 'Not now', ko: '지금은 할 수 없습니다' },
+  'card.incident': { en: 'New: this has not happened before', ko: '처음 겪는 사건' },
+  'card.hintKey': { en: 'h  hint', ko: 'h  힌트' },
+  'card.hint': { en: 'Hint {number} of {hints}', ko: '힌트 {number} / {hints}' },
+  'card.noHints': { en: 'This level has no hints.', ko: '이 레벨에는 힌트가 없습니다.' },
+  'card.nextHint': { en: 'h  next hint', ko: 'h  다음 힌트' },
+  'card.leave': { en: 'Leave this run?', ko: '플레이를 그만둘까요?' },
+  'card.leaveWhy': {
+    en: 'What you built is lost; stars and scores of finished runs stay.',
+    ko: '지금까지 만든 것은 사라지고, 끝낸 플레이의 별과 점수는 남습니다.',
+  },
+  'card.leaveKeys': { en: 'y  leave', ko: 'y  그만두기' },
+  'card.stay': { en: 'n  stay', ko: 'n  계속하기' },
+
+  'message.ordered': { en: 'Ordered: {work}', ko: '주문했습니다: {work}' },
+  'message.refused': { en: 'Not done. {why}', ko: '실행하지 않았습니다. {why}' },
+  'message.noSuchOffer': {
+    en: 'There is nothing with that number.',
+    ko: '그 번호로 할 수 있는 일이 없습니다.',
+  },
+  'message.stalled': {
+    en: 'The terminal did not answer for a while: paused.',
+    ko: '터미널이 잠시 응답하지 않아 일시정지했습니다.',
+  },
+  'message.paused': {
+    en: 'Paused. Space goes on; you may build meanwhile.',
+    ko: '일시정지. 스페이스로 계속합니다. 멈춘 동안에도 작업을 주문할 수 있습니다.',
+  },
+  'message.policy': { en: '{policy}: {value}', ko: '{policy}: {value}' },
+} as const satisfies Record<string, Words>

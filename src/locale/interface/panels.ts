@@ -1,0 +1,68 @@
+import type { Words } from '../language.ts'
+
+/** Words of the live screen. Placeholders as in events. */
+export const PANEL_WORDS = {
+  'state.ok': { en: 'ok', ko: '정상' },
+  'state.busy': { en: 'busy', ko: '바쁨' },
+  'state.full': { en: 'full', ko: '포화' },
+  'state.down': { en: 'down', ko: '중단' },
+  'state.restarting': { en: 'restarting', ko: '재시작' },
+  'state.booting': { en: 'booting', ko: '부팅' },
+  'state.out': { en: 'left out', ko: '제외됨' },
+
+  'header.day': { en: 'day {day:count} of {days:count}', ko: '{day:count}일차 / {days:count}일' },
+  'header.paused': { en: 'paused', ko: '일시정지' },
+  'header.hurrying': { en: 'to the next event', ko: '다음 사건까지' },
+  'header.seed': { en: 'seed {seed}', ko: '시드 {seed}' },
+  'header.cash': { en: 'cash {cash:dollars}', ko: '잔고 {cash:dollars}' },
+  'header.lasts': { en: 'lasts {left:calendar}', ko: '{left:calendar} 남음' },
+
+  'goal.title': { en: 'goals', ko: '목표' },
+  'goal.ok': { en: 'ok', ko: '달성' },
+  'goal.close': { en: 'close', ko: '근접' },
+  'goal.over': { en: 'over', ko: '초과' },
+  'goal.under': { en: 'under', ko: '미달' },
+  'goal.more': { en: '+{count} more', ko: '외 {count}개' },
+
+  'figure.users': { en: 'users', ko: '사용자' },
+  'figure.errors': { en: 'errors', ko: '오류율' },
+  'figure.cost': { en: 'cost', ko: '비용' },
+  'figure.goal': { en: 'goal {limit}', ko: '목표 {limit}' },
+  'figure.perDay': { en: '{change}/day', ko: '하루 {change}' },
+  'figure.kept': { en: '{kept:percent} of the users kept', ko: '사용자 {kept:percent} 유지' },
+  'figure.wholeRun': { en: '{value} since the start', ko: '시작부터 지금까지 {value}' },
+  'figure.losing': { en: '! a loss', ko: '! 적자' },
+  'figure.costAndIncome': {
+    en: 'a day {cost:dollars} out, {income:dollars} in',
+    ko: '하루 지출 {cost:dollars} 수입 {income:dollars}',
+  },
+
+  'box.cpu': { en: 'cpu', ko: 'CPU' },
+  'box.memory': { en: 'ram', ko: 'RAM' },
+  'box.disk': { en: 'disk', ko: '디스크' },
+  'box.noLine': { en: 'no line', ko: '대기 없음' },
+  'box.line': { en: '{waiting:short} in line', ko: '대기 {waiting:short}건' },
+  'box.changed': { en: 'changed', ko: '변경됨' },
+
+  'panel.diagram': { en: 'architecture', ko: '아키텍처' },
+  'panel.offers': { en: 'what you can do', ko: '할 수 있는 일' },
+  'panel.policies': { en: 'settings', ko: '운영 설정' },
+  'panel.causes': { en: 'why', ko: '원인' },
+  'panel.events': { en: 'events', ko: '사건' },
+  'panel.operations': { en: 'under way', ko: '진행 중' },
+  'cause.losses': { en: 'where the errors come from', ko: '오류가 나는 곳' },
+  'cause.times': { en: 'where the time goes', ko: '시간이 걸리는 곳' },
+  'cause.money': { en: 'where the money went', ko: '돈을 쓴 곳' },
+
+  'offer.none': { en: 'Nothing to do in this level.', ko: '이 레벨에서는 할 수 있는 일이 없습니다.' },
+  'offer.notNow': { en: 'not now', ko: '지금은 불가' },
+  'offer.underWay': { en: 'under way', ko: '진행 중' },
+  'offer.fee': { en: '{fee:dollars} now', ko: '즉시 {fee:dollars}' },
+  'offer.free': { en: 'free', ko: '무료' },
+  'offer.lead': { en: 'in {lead:ticks}', ko: '{lead:ticks} 뒤' },
+  'offer.atOnce': { en: 'at once', ko: '바로 적용' },
+  'offer.down': { en: 'down {down:ticks}', ko: '중단 {down:ticks}' },
+  'offer.rolling': { en: 'one server at a time', ko: '한 대씩 차례로' },
+  'operation.preparing': { en: 'prepared in', ko: '준비까지' },
+  'operation.working': { en: 'done in', ko: '완료까지' },
+} as const satisfies Record<string, Words>

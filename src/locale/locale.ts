@@ -1,0 +1,35 @@
+import { type FormatUnit, fill, write, writeChange } from './format.ts'
+import type { Figures, Language, Words } from './language.ts'
+import { plain } from './plain.ts'
+import { calendarDate, shortDate } from './time.ts'
+import { INTERFACE_WORDS, type InterfaceWord } from './words.ts'
+
+/** Everything that depends on the reader's language, as one value to hand around. */
+export interface Locale {
+  readonly language: Language
+  /** Our own words. */
+  say(word: InterfaceWord, figures?: Figures): string
+  /** Words that came with a level, a component, an event: sanitised, placeholders filled. */
+  of(words: Words, figures?: Figures): string
+  write(unit: FormatUnit, value: number): string
+  /** With a sign. */
+  change(unit: FormatUnit, value: number): string
+  date(calendarMs: number): string
+  shortDate(calendarMs: number): string
+}
+
+export function localeOf(language: Language): Locale {
+  const of = (words: Words, figures?: Figures) => {
+    const text = plain(words[language])
+    return figures ? fill(text, figures, language) : text
+  }
+  return {
+    language,
+    of,
+    say: (word, figures) => of(INTERFACE_WORDS[word], figures),
+    write: (unit, value) => write(unit, value, language),
+    change: (unit, value) => writeChange(unit, value, language),
+    date: (ms) => calendarDate(ms, language),
+    shortDate: (ms) => shortDate(ms, language),
+  }
+}

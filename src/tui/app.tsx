@@ -1,0 +1,91 @@
+import { useWindowSize } from 'ink'
+import { useMemo } from 'react'
+import { localeOf } from '../locale/locale.ts'
+import { useCell } from './hooks/use-cell.ts'
+import type { AppOptions, Ports, Progress } from './ports.ts'
+import type { Route, ScreenProps } from './screens/app-state.ts'
+import { BriefingScreen } from './screens/briefing-screen.tsx'
+import { LevelsScreen } from './screens/levels-screen.tsx'
+import type { Size } from './screens/page.ts'
+import { PlayScreen } from './screens/play/play-screen.tsx'
+import { ResultScreen } from './screens/result-screen.tsx'
+import { SettingsScreen } from './screens/settings-screen.tsx'
+import { TitleScreen } from './screens/title-screen.tsx'
+import type { TerminalSession } from './terminal.ts'
+import { themeOf } from './theme.ts'
+
+export interface AppProps {
+  ports: Ports
+  options: AppOptions
+  /** The terminal it runs on; what changes often is painted there directly. */
+  session?: TerminalSession
+}
+
+/** The game on the screen: which screen is in sight, and what all of them share. */
+export function App({ ports, options, session }: AppProps) {
+  const size = useSize()
+  const route = useCell<Route>(firstRoute(options))
+  const progress = useCell<Progress>(useMemo(() => startProgress(ports, options), [ports, options]))
+  const { language, ascii, color } = progress.get().settings
+  const look = useMemo(
+    () => ({
+      theme: themeOf({ color: color && options.color !== false, ascii }),
+      locale: localeOf(language),
+    }),
+    [language, ascii, color, options.color],
+  )
+  const props: ScreenProps = {
+    ports,
+    progress: progress.get(),
+    look,
+    size,
+    terminal: session,
+    go: route.set,
+    save: (change) => {
+      progress.set(change(progress.get()))
+      ports.progress.save(progress.get())
+    },
+  }
+  return <Screen route={route.get()} props={props} options={options} />
+}
+
+/** The same object as long as the size is the same. */
+function useSize(): Size {
+  const { columns, rows } = useWindowSize()
+  return useMemo(() => ({ columns, rows }), [columns, rows])
+}
+
+function Screen({ route, props, options }: { route: Route; props: ScreenProps; options: AppOptions }) {
+  switch (route.screen) {
+    case 'title':
+      return <TitleScreen {...props} />
+    case 'levels':
+      return <LevelsScreen {...props} />
+    case 'settings':
+      return <SettingsScreen {...props} />
+    case 'briefing':
+      return <BriefingScreen {...props} level={route.level} seed={route.seed} />
+    case 'play': {
+      const speed = options.start === 'title' ? undefined : options.start.speed
+      return <PlayScreen {...props} level={route.level} seed={route.seed} speed={speed} />
+    }
+    case 'result':
+      return <ResultScreen {...props} run={route.run} replay={route.replay} />
+  }
+}
+
+function firstRoute({ start }: AppOptions): Route {
+  if (start === 'title') return { screen: 'title' }
+  return { screen: start.now ? 'play' : 'briefing', level: start.level, seed: start.seed }
+}
+
+/** What was asked for on the command line stands above what was kept; it is kept too once a setting is changed. */
+function startProgress(ports: Ports, { language, ascii }: AppOptions): Progress {
+  const kept = ports.progress.read()
+  const settings = {
+    ...kept.settings,
+    language: language ?? kept.settings.language,
+    ascii: ascii ?? kept.settings.ascii,
+  }
+  return { ...kept, settings }
+}

@@ -1,0 +1,53 @@
+import { EVENT_WORDS, type Event, type Severity } from '../../game/event.ts'
+import type { Level } from '../../game/level.ts'
+import type { Snapshot } from '../../game/snapshot.ts'
+import type { Locale } from '../../locale/locale.ts'
+import type { Token } from '../theme.ts'
+import { fit, fitRight, fitRows, wrap } from '../widgets/text.ts'
+import type { Drawing } from './panel.ts'
+
+const MARKS: Readonly<Record<Severity, { mark: string; token: Token }>> = {
+  info: { mark: '  ', token: 'plain' },
+  good: { mark: '+ ', token: 'ok' },
+  warn: { mark: '! ', token: 'warn' },
+  bad: { mark: '!!', token: 'bad' },
+}
+
+/** What happened, newest first: when, how bad, and why. Sentences are wrapped rather than cut. */
+export function eventsPanel(snapshot: Snapshot, drawing: Drawing): string[] {
+  const rows: string[] = []
+  for (const event of newestFirst(snapshot.events)) {
+    if (rows.length >= drawing.height) break
+    rows.push(...eventRows(event, snapshot.level, drawing))
+  }
+  return fitRows(rows, drawing.width, drawing.height)
+}
+
+const newestFirst = (events: readonly Event[]): Event[] => [...events].sort((a, b) => b.tick - a.tick)
+
+export const eventText = (event: Event, locale: Locale): string =>
+  locale.of(EVENT_WORDS[event.kind], {
+    ...event.figures,
+    ...(event.on === undefined ? {} : { on: event.on }),
+  })
+
+/** Calendar time of a tick. */
+export const tickDate = ({ clock }: Level, tick: number): number =>
+  clock.startMs + tick * clock.secondsPerTick * 1000
+
+/** 28 Dec 14:00 */
+const DATE_COLUMNS = 12
+
+function eventRows(event: Event, level: Level, { width, theme, locale }: Drawing): string[] {
+  const { mark, token } = MARKS[event.severity]
+  const time = fitRight(locale.shortDate(tickDate(level, event.tick)), DATE_COLUMNS)
+  const margin = DATE_COLUMNS + mark.length + 3
+  return wrap(eventText(event, locale), width - margin - 1).map((line, index) =>
+    fit(
+      index === 0
+        ? ` ${theme.paint('dim', time)} ${theme.paint(token, mark)} ${line}`
+        : ' '.repeat(margin) + line,
+      width,
+    ),
+  )
+}

@@ -1,0 +1,60 @@
+import type { Level } from '../game/level.ts'
+import type { Run } from '../game/run.ts'
+import type { Language } from '../locale/language.ts'
+
+/** What the app needs from outside; the command line gives it. */
+export interface Ports {
+  /** The campaign in its order, already read. */
+  readonly levels: readonly LevelEntry[]
+  readonly progress: { read(): Progress; save(progress: Progress): void }
+  /** Writes the replay of a finished run and returns its path; null when that was not possible. */
+  saveReplay(run: Run): string | null
+  readonly clock: Clock
+  quit(): void
+}
+
+export interface LevelEntry {
+  readonly level: Level
+  readonly file: string
+}
+
+export interface Clock {
+  now(): number
+  /** Calls back every `ms` until the returned function is called. */
+  every(ms: number, f: () => void): () => void
+}
+
+/** What is kept between sessions. */
+export interface Progress {
+  readonly version: 1
+  readonly levels: Readonly<Record<string, LevelProgress>>
+  readonly settings: Settings
+}
+
+export interface LevelProgress {
+  readonly stars: number
+  readonly score: number
+  readonly plays: number
+}
+
+export interface Settings {
+  readonly language: Language
+  readonly ascii: boolean
+  readonly color: boolean
+  readonly pauseOnIncident: boolean
+  readonly speed: Speed
+}
+
+export const SPEEDS = [1, 2, 4, 8] as const
+export type Speed = (typeof SPEEDS)[number]
+
+/** How the app was called. What is given overrides the settings, for this session. */
+export interface AppOptions {
+  readonly start:
+    | 'title'
+    | { readonly level: Level; readonly now: boolean; readonly seed?: string; readonly speed?: Speed }
+  readonly language?: Language
+  readonly ascii?: boolean
+  /** false: NO_COLOR or `--no-color`, which no setting overrides. */
+  readonly color?: boolean
+}

@@ -1,0 +1,25 @@
+import type { Level } from '../../game/level.ts'
+import type { Run } from '../../game/run.ts'
+import type { Look } from '../panels/panel.ts'
+import type { Ports, Progress } from '../ports.ts'
+import type { TerminalSession } from '../terminal.ts'
+import type { Size } from './page.ts'
+
+/** The screen in sight. */
+export type Route =
+  | { readonly screen: 'title' | 'levels' | 'settings' }
+  | { readonly screen: 'briefing' | 'play'; readonly level: Level; readonly seed?: string }
+  | { readonly screen: 'result'; readonly run: Run; readonly replay: string | null }
+
+/** What every screen gets. */
+export interface ScreenProps {
+  readonly ports: Ports
+  readonly progress: Progress
+  readonly look: Look
+  readonly size: Size
+  /** Absent where Ink draws by itself, as in tests. */
+  readonly terminal?: TerminalSession
+  go(route: Route): void
+  /** Changes what is kept between sessions. */
+  save(change: (before: Progress) => Progress): void
+}

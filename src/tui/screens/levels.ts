@@ -1,0 +1,64 @@
+import { starsText } from '../panels/goals.ts'
+import type { Look } from '../panels/panel.ts'
+import type { LevelEntry, Progress } from '../ports.ts'
+import { scrollTo } from '../widgets/menu.ts'
+import { beginning, columnsOf, fit } from '../widgets/text.ts'
+import { isOpen } from './campaign.ts'
+import { heading, page, pageWidth, type Size } from './page.ts'
+
+export interface LevelsView {
+  readonly selected: number
+  readonly levels: readonly LevelEntry[]
+  readonly progress: Progress
+}
+
+/** The campaign: stars, best score, and what a locked level waits for. */
+export function levelsRows(view: LevelsView, size: Size, look: Look): string[] {
+  const { levels, selected } = view
+  const top = heading(look.locale.say('levels.title'), look)
+  const blocks = levels.map((_, index) => entryRows(view, index, pageWidth(size), look))
+  const list =
+    levels.length === 0
+      ? [look.locale.say('levels.none')]
+      : scrollTo(selected, blocks, size.rows - top.length - 2)
+  return page([...top, ...list], 'menu', size, look)
+}
+
+const TITLE_COLUMNS = 32
+const STORY_ROWS = 4
+
+function entryRows(
+  { levels, progress, selected }: LevelsView,
+  index: number,
+  width: number,
+  look: Look,
+): string[] {
+  const { theme, locale } = look
+  const { level } = levels[index]
+  const open = isOpen(levels, index, progress)
+  const chosen = index === selected
+  const done = progress.levels[level.id]
+  const pick = theme.paint('accent', chosen ? theme.glyphs.pick : ' ')
+  const number = `${index + 1}`.padStart(2, '0')
+  const title = locale.of(level.title)
+  const name = theme.paint(open ? 'strong' : 'dim', fit(title, Math.max(TITLE_COLUMNS, columnsOf(title))))
+  const state = open
+    ? `${starsText(done?.stars ?? 0, theme)}  ${theme.paint('dim', playedText())}`
+    : theme.paint('dim', locale.say('levels.locked', { level: locale.of(levels[index - 1].level.title) }))
+  const story = chosen && open ? beginning(locale.of(level.story), width - 6, STORY_ROWS, theme) : []
+  return [
+    `${pick} ${number}  ${name}  ${state}`,
+    ...story.map((row) => `      ${theme.paint('dim', row)}`),
+    ...(story.length > 0 ? [''] : []),
+  ]
+
+  function playedText(): string {
+    if (!done) return locale.say('levels.new')
+    return [
+      done.score > 0 ? locale.say('levels.best', { score: done.score }) : '',
+      locale.say('levels.plays', { plays: done.plays }),
+    ]
+      .filter((part) => part !== '')
+      .join(' · ')
+  }
+}

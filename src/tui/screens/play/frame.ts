@@ -1,0 +1,130 @@
+import type { OfferView, Snapshot } from '../../../game/snapshot.ts'
+import { type Layout, layoutOf, type Tab } from '../../layout.ts'
+import { causesPanel, causesTitle } from '../../panels/causes.ts'
+import { diagramColumns } from '../../panels/diagram/plan.ts'
+import { eventsPanel } from '../../panels/events.ts'
+import { figuresPanel } from '../../panels/figures.ts'
+import { goalsPanel } from '../../panels/goals.ts'
+import { headerPanel } from '../../panels/header.ts'
+import { helpPanel } from '../../panels/help.ts'
+import { priceText, timeText } from '../../panels/offer-words.ts'
+import type { Drawing, Look } from '../../panels/panel.ts'
+import { hints } from '../../widgets/hints.ts'
+import { beside, rule } from '../../widgets/rule.ts'
+import { fit } from '../../widgets/text.ts'
+import { isTooSmall, tooSmall } from '../too-small.ts'
+import { bodyRows } from './body.ts'
+import { type Message, type PlayState, placeOf, shownTab } from './state.ts'
+
+/** Where the panels of this run stand in a frame of this size. */
+export function playLayout(snapshot: Snapshot, columns: number, rows: number, look: Look): Layout {
+  const diagram = diagramColumns(snapshot, { ...look, width: columns, height: rows })
+  return layoutOf(columns, rows, { diagramColumns: diagram, policies: snapshot.policies.length > 0 })
+}
+
+/** The live screen: exactly `rows` rows of `columns` columns. */
+export function playFrame(
+  snapshot: Snapshot,
+  state: PlayState,
+  columns: number,
+  rows: number,
+  look: Look,
+): string[] {
+  if (isTooSmall(columns, rows)) return tooSmall(columns, rows, look.locale)
+  const whole: Drawing = { ...look, width: columns, height: rows }
+  if (state.card?.kind === 'help') return helpPanel('play', state.card.help, whole)
+  const layout = underCard(playLayout(snapshot, columns, rows, look), state)
+  const { bands } = layout
+  return [
+    ...headerPanel(snapshot, state, whole),
+    ...goalsPanel(snapshot, whole),
+    ...Array.from({ length: bands.gap }, () => ' '.repeat(columns)),
+    ...figuresPanel(snapshot, { ...whole, height: bands.figures }),
+    bodyRule(layout, state, look),
+    ...bodyRows(snapshot, state, layout, look),
+    eventsRule(snapshot, layout, look),
+    ...eventRows(snapshot, layout, look),
+    messageRow(snapshot, state, layout, look),
+    hints(placeOf(state), columns, look.theme, look.locale),
+  ]
+}
+
+/** A card needs this many columns to be read in the side; where there are fewer it takes the whole body. */
+const CARD_COLUMNS = 34
+
+const underCard = (layout: Layout, { card }: PlayState): Layout =>
+  card && layout.side < CARD_COLUMNS ? { ...layout, left: layout.columns, side: 0 } : layout
+
+function bodyRule({ columns, left, side, tabs }: Layout, state: PlayState, look: Look): string {
+  const titles = tabTitles(tabs, state.card ? undefined : shownTab(state, tabs), look)
+  if (side === 0) return rule([{ title: titles, width: columns }], 'below', look.theme)
+  const diagram = { title: look.locale.say('panel.diagram'), width: left }
+  return rule([diagram, { title: titles, width: side }], 'below', look.theme)
+}
+
+/** The panels that take turns; brackets round the one in sight. */
+function tabTitles(tabs: readonly Tab[], shown: Tab | undefined, { theme, locale }: Look): string {
+  if (tabs.length === 1) return locale.say(`panel.${tabs[0]}`)
+  return tabs
+    .map((tab) =>
+      tab === shown ? `[${locale.say(`panel.${tab}`)}]` : theme.paint('dim', locale.say(`panel.${tab}`)),
+    )
+    .join(' ')
+}
+
+function eventsRule(
+  snapshot: Snapshot,
+  { columns, left, side, causes }: Layout,
+  { theme, locale }: Look,
+): string {
+  const title = locale.say('panel.events')
+  if (causes > 0) {
+    const events = { title, width: columns - causes - 1 }
+    const reasons = { title: locale.say(causesTitle(snapshot)), width: causes }
+    return rule([events, reasons], side > 0 ? 'both' : 'below', theme)
+  }
+  if (side === 0) return rule([{ title, width: columns }], 'above', theme)
+  return rule(
+    [
+      { title, width: left },
+      { title: '', width: side },
+    ],
+    'above',
+    theme,
+  )
+}
+
+function eventRows(snapshot: Snapshot, { columns, bands, causes }: Layout, look: Look): string[] {
+  const drawing = { ...look, height: bands.events }
+  if (causes === 0) return eventsPanel(snapshot, { ...drawing, width: columns })
+  return beside(
+    eventsPanel(snapshot, { ...drawing, width: columns - causes - 1 }),
+    causesPanel(snapshot, { ...drawing, width: causes }),
+    look.theme,
+  )
+}
+
+/** What came of the last key; else, where the list is out of sight, what its chosen entry is. */
+function messageRow(snapshot: Snapshot, state: PlayState, { columns, tabs }: Layout, look: Look): string {
+  const { theme, locale } = look
+  const { message, paused, card } = state
+  const offer = snapshot.offers[state.selected.offers]
+  if (message) return fit(` ${messageText(message, look)}`, columns)
+  if (card) return fit('', columns)
+  if (paused) return fit(` ${theme.paint('dim', locale.say('message.paused'))}`, columns)
+  const outOfSight = tabs.includes('diagram') && shownTab(state, tabs) !== 'offers'
+  return fit(outOfSight && offer ? ` ${offerLine(offer, look)}` : '', columns, theme.glyphs.more)
+}
+
+function messageText({ word, figures, why, token }: Message, { theme, locale }: Look): string {
+  const text = locale.say(word, why ? { why: locale.of(why.words, why.figures) } : figures)
+  return theme.paint(token, token === 'warn' ? `! ${text}` : text)
+}
+
+function offerLine(offer: OfferView, look: Look): string {
+  const { theme, locale } = look
+  const terms = offer.refusal
+    ? locale.of(offer.refusal.words, offer.refusal.figures)
+    : `${priceText(offer, look)} · ${timeText(offer, look)}`
+  return `${theme.paint('accent', theme.glyphs.pick)} ${locale.of(offer.title)} · ${offer.on}   ${theme.paint('dim', terms)}`
+}

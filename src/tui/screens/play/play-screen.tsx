@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Level } from '../../../game/level.ts'
+import { type Run, startRun } from '../../../game/run.ts'
+import { useKeys } from '../../hooks/use-keys.ts'
+import type { Speed } from '../../ports.ts'
+import type { ScreenProps } from '../app-state.ts'
+import { recordRun } from '../campaign.ts'
+import { Live } from '../live.tsx'
+import { playFrame, playLayout } from './frame.ts'
+import { press } from './press.ts'
+import { PlaySession } from './session.ts'
+
+export function PlayScreen(props: ScreenProps & { level: Level; seed?: string; speed?: Speed }) {
+  const { ports, progress, look, size, terminal, go, save } = props
+  const [session] = useState(() => start(props))
+  useEffect(() => {
+    session.start()
+    return () => session.close()
+  }, [session])
+  useKeys((key) => press(session, key))
+
+  const draw = useCallback(() => {
+    const { snapshot, state } = session.view()
+    const { columns, rows } = size
+    session.tabs = playLayout(snapshot, columns, rows, look).tabs
+    return playFrame(snapshot, state, columns, rows, look)
+  }, [session, size, look])
+  return <Live terminal={terminal} size={size} subscribe={session.subscribe} draw={draw} />
+
+  function start({ level, seed, speed }: typeof props): PlaySession {
+    return new PlaySession({
+      run: startRun(level, seed),
+      clock: ports.clock,
+      speed: speed ?? progress.settings.speed,
+      pauseOnIncident: progress.settings.pauseOnIncident,
+      onEnd: (run) => finish(run),
+      onLeave: () => go({ screen: 'title' }),
+      onSpeed: (chosen) => save((before) => ({ ...before, settings: { ...before.settings, speed: chosen } })),
+    })
+  }
+
+  function finish(run: Run): void {
+    const { stars, score } = session.view().snapshot
+    save((before) => recordRun(before, run.level.id, { stars, score: run.status === 'won' ? score : 0 }))
+    go({ screen: 'result', run, replay: ports.saveReplay(run) })
+  }
+}

@@ -1,0 +1,148 @@
+import type { Command } from '../../../game/command.ts'
+import type { OfferView, PolicyView } from '../../../game/snapshot.ts'
+import { type Action, bindingFor, type KeyName } from '../../keys.ts'
+import { moved } from '../../widgets/menu.ts'
+import { openHelp, pressInHelp } from '../help.ts'
+import { findOffer } from './cards.ts'
+import type { PlaySession } from './session.ts'
+import { type Card, changedSpeed, nextTab, placeOf } from './state.ts'
+
+/** What a key does while a level is played. */
+export function press(session: PlaySession, key: KeyName): void {
+  const { state } = session.view()
+  const action = bindingFor(placeOf(state), key)?.action
+  if (state.card?.kind === 'help') pressHelp(session, state.card, key)
+  else if (action && state.card) CARD_ACTIONS[action]?.(session, state.card, key)
+  else if (action) PLAY_ACTIONS[action]?.(session, key)
+}
+
+const PLAY_ACTIONS: Partial<Record<Action, (session: PlaySession, key: KeyName) => void>> = {
+  do: (session, key) => buy(session, Number(key) - 1),
+  up: (session) => move(session, -1),
+  down: (session) => move(session, 1),
+  left: (session) => choosePolicy(session, -1),
+  right: (session) => choosePolicy(session, 1),
+  enter: openSelected,
+  pause: (session) =>
+    session.update({ paused: !session.view().state.paused, hurrying: false, message: undefined }),
+  faster: (session) => changeSpeed(session, 1),
+  slower: (session) => changeSpeed(session, -1),
+  next: (session) => session.update({ hurrying: true, paused: false, message: undefined }),
+  tab: (session) => session.update({ tab: nextTab(session.tab, session.tabs) }),
+  policies: togglePolicies,
+  hint: (session) => nextHint(session),
+  help: (session) => session.update({ card: { kind: 'help', help: openHelp } }),
+  leave: (session) => session.update({ card: { kind: 'leave' } }),
+}
+
+const CARD_ACTIONS: Partial<Record<Action, (session: PlaySession, card: Card, key: KeyName) => void>> = {
+  enter: (session, card) => confirm(session, card),
+  do: (session, card, key) => {
+    const offer = session.view().snapshot.offers[Number(key) - 1]
+    if (card.kind === 'offer' && offer && sameCommand(offer.command, card.command)) confirm(session, card)
+  },
+  back: (session) => close(session),
+  no: (session) => close(session),
+  yes: (session) => session.options.onLeave(),
+  hint: (session) => nextHint(session),
+}
+
+const sameCommand = (a: Command, b: Command): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** After an incident the clock goes on; other cards leave it as it was. */
+function close(session: PlaySession): void {
+  const { card, paused } = session.view().state
+  session.update({ card: undefined, paused: card?.kind === 'incident' ? false : paused })
+}
+
+function confirm(session: PlaySession, card: Card): void {
+  if (card.kind === 'over') {
+    session.options.onEnd(session.options.run)
+    return
+  }
+  close(session)
+  const offer = card.kind === 'offer' ? findOffer(session.view().snapshot, card.command) : undefined
+  if (offer) order(session, offer)
+}
+
+/** A number key. What takes the service down is shown first: the second press does it. */
+function buy(session: PlaySession, index: number): void {
+  const { snapshot, state } = session.view()
+  const offer = snapshot.offers[index]
+  if (!offer) {
+    session.update({ message: { word: 'message.noSuchOffer', figures: {}, token: 'warn' } })
+    return
+  }
+  session.update({ selected: { ...state.selected, offers: index } })
+  const asksFirst = offer.downTicks > 0 && !offer.refusal
+  if (asksFirst) session.update({ card: { kind: 'offer', command: offer.command } })
+  else order(session, offer)
+}
+
+function order(session: PlaySession, { command, title }: OfferView): void {
+  const refusal = session.command(command)
+  session.update({
+    message: refusal
+      ? { word: 'message.refused', figures: {}, why: refusal, token: 'warn' }
+      : { word: 'message.ordered', figures: { work: title }, token: 'ok' },
+  })
+}
+
+function openSelected(session: PlaySession): void {
+  const { snapshot, state } = session.view()
+  const offer = snapshot.offers[state.selected.offers]
+  if (session.tab === 'policies') choosePolicy(session, 1)
+  else if (offer) session.update({ card: { kind: 'offer', command: offer.command } })
+}
+
+/** The arrow keys choose in the list in sight; where there is none they bring up what can be done. */
+function move(session: PlaySession, step: 1 | -1): void {
+  const { snapshot, state } = session.view()
+  const { tab } = session
+  if (tab === 'offers' || tab === 'policies') {
+    const selected = moved(state.selected[tab], step, snapshot[tab].length)
+    session.update({ selected: { ...state.selected, [tab]: selected }, message: undefined })
+  } else session.update({ tab: 'offers' })
+}
+
+function choosePolicy(session: PlaySession, step: 1 | -1): void {
+  const { snapshot, state } = session.view()
+  const policy = snapshot.policies[state.selected.policies]
+  if (session.tab !== 'policies' || !policy) return
+  const choice = policy.choices[moved(presentChoice(policy), step, policy.choices.length)]
+  session.command({ set: policy.id, to: choice.value })
+  session.update({
+    message: { word: 'message.policy', figures: { policy: policy.title, value: choice.title }, token: 'ok' },
+  })
+}
+
+const presentChoice = ({ choices, value }: PolicyView): number =>
+  Math.max(
+    0,
+    choices.findIndex((choice) => choice.value === value),
+  )
+
+function togglePolicies(session: PlaySession): void {
+  const { tab } = session
+  if (session.tabs.includes('policies'))
+    session.update({ tab: tab === 'policies' ? session.tabs[0] : 'policies' })
+}
+
+function changeSpeed(session: PlaySession, step: 1 | -1): void {
+  const speed = changedSpeed(session.view().state.speed, step)
+  session.update({ speed, hurrying: false })
+  session.options.onSpeed(speed)
+}
+
+function nextHint(session: PlaySession): void {
+  const { snapshot, state } = session.view()
+  const hintsSeen = Math.min(snapshot.level.hints.length, state.hintsSeen + 1)
+  session.update({ card: { kind: 'hint' }, hintsSeen })
+}
+
+/** In the help page letters search; what is picked runs as if its key had been pressed. */
+function pressHelp(session: PlaySession, { help }: Card & { kind: 'help' }, key: KeyName): void {
+  const step = pressInHelp(help, 'play', key)
+  session.update({ card: 'help' in step ? { kind: 'help', help: step.help } : undefined })
+  if ('run' in step && step.run) press(session, step.run)
+}

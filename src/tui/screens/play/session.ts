@@ -1,0 +1,125 @@
+import { advance } from '../../../game/advance.ts'
+import { applyCommand } from '../../../game/apply.ts'
+import type { Command } from '../../../game/command.ts'
+import type { Run } from '../../../game/run.ts'
+import { type Snapshot, snapshotOf } from '../../../game/snapshot.ts'
+import { createPacer, type Pacer } from '../../hooks/pacer.ts'
+import type { Tab } from '../../layout.ts'
+import type { Clock, Speed } from '../../ports.ts'
+import { type PlayState, shownTab, startState } from './state.ts'
+
+/** Ticks a second at 1×. */
+const TICKS_PER_SECOND = 2
+/** Speed at which it runs on to the next event. */
+const HURRY = 32
+
+export interface SessionOptions {
+  readonly run: Run
+  readonly clock: Clock
+  readonly speed: Speed
+  readonly pauseOnIncident: boolean
+  /** The player wants to go on after the end, or to leave before it. */
+  onEnd(run: Run): void
+  onLeave(): void
+  onSpeed(speed: Speed): void
+}
+
+/** What the screen shows: always a new object when something changed. */
+export interface PlayView {
+  readonly snapshot: Snapshot
+  readonly state: PlayState
+}
+
+/**
+ * One playing of a level: paces the run, holds what the screen shows of it, and turns into commands what the
+ * player decides. React only subscribes.
+ */
+export class PlaySession {
+  readonly options: SessionOptions
+  /** The panels that take turns at the present size; the screen says. */
+  tabs: readonly Tab[] = ['offers']
+  #view: PlayView
+  readonly #pacer: Pacer
+  readonly #listeners = new Set<() => void>()
+
+  constructor(options: SessionOptions) {
+    this.options = options
+    this.#view = { snapshot: snapshotOf(options.run), state: startState(options.speed) }
+    this.#pacer = createPacer(options.clock, {
+      beat: (ticks) => this.#beat(ticks),
+      stalled: () =>
+        this.update({ paused: true, message: { word: 'message.stalled', figures: {}, token: 'warn' } }),
+    })
+  }
+
+  /** Starts the clock. */
+  start(): void {
+    this.#pace()
+  }
+
+  readonly view = (): PlayView => this.#view
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The panel in sight where panels take turns. */
+  get tab(): Tab {
+    return shownTab(this.#view.state, this.tabs)
+  }
+
+  /** Stops the clock for good. */
+  close(): void {
+    this.#pacer.stop()
+    this.#listeners.clear()
+  }
+
+  update(change: Partial<PlayState>): void {
+    this.#show({ ...this.#view, state: { ...this.#view.state, ...change } })
+    this.#pace()
+  }
+
+  /** Decides something in the run; the snapshot shows it at once, also while paused. */
+  command(command: Command): ReturnType<typeof applyCommand> {
+    const refusal = applyCommand(this.options.run, command)
+    this.#show({ ...this.#view, snapshot: snapshotOf(this.options.run) })
+    return refusal
+  }
+
+  #beat(ticks: number): void {
+    const { run } = this.options
+    for (let tick = 0; tick < ticks && !this.#view.state.paused; tick++) {
+      const known = run.events.length
+      advance(run)
+      this.#react(run.events.length > known ? known : undefined)
+    }
+    const snapshot = ticks > 0 ? snapshotOf(run) : this.#view.snapshot
+    const { state } = this.#view
+    this.#show({ snapshot, state: { ...state, phase: state.phase + 1 } })
+  }
+
+  /** Stops for what the player has to see: the end, a new kind of incident, the event they were waiting for. */
+  #react(firstNew: number | undefined): void {
+    const { run, pauseOnIncident } = this.options
+    const news = firstNew === undefined ? [] : run.events.slice(firstNew)
+    const incident = pauseOnIncident ? news.find((event) => event.incident) : undefined
+    if (run.status !== 'running') this.#stopFor({ kind: 'over' })
+    else if (incident) this.#stopFor({ kind: 'incident', event: incident })
+    else if (news.length > 0 && this.#view.state.hurrying) this.update({ hurrying: false, paused: true })
+  }
+
+  #stopFor(card: PlayState['card']): void {
+    this.update({ paused: true, hurrying: false, card })
+  }
+
+  #pace(): void {
+    const { paused, hurrying, speed } = this.#view.state
+    this.#pacer.go(paused ? 0 : TICKS_PER_SECOND * (hurrying ? HURRY : speed))
+  }
+
+  #show(view: PlayView): void {
+    this.#view = view
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,70 @@
+import type { Command } from '../../../game/command.ts'
+import type { Event } from '../../../game/event.ts'
+import type { RefusalView } from '../../../game/snapshot.ts'
+import type { Figures } from '../../../locale/language.ts'
+import type { InterfaceWord } from '../../../locale/words.ts'
+import type { Place } from '../../keys.ts'
+import type { Tab } from '../../layout.ts'
+import { SPEEDS, type Speed } from '../../ports.ts'
+import type { Token } from '../../theme.ts'
+import type { HelpState } from '../help.ts'
+
+/** What the player sees and has opened; nothing of the run itself. */
+export interface PlayState {
+  readonly paused: boolean
+  readonly speed: Speed
+  /** Running on to the next event. */
+  readonly hurrying: boolean
+  /** The panel in sight where panels take turns; absent: the first. */
+  readonly tab?: Tab
+  readonly selected: Readonly<Record<'offers' | 'policies', number>>
+  readonly card?: Card
+  readonly hintsSeen: number
+  readonly message?: Message
+  /** Animation steps; moves the dots. */
+  readonly phase: number
+}
+
+/** What lies over the panels and has the keyboard. */
+export type Card =
+  | { readonly kind: 'offer'; readonly command: Command }
+  | { readonly kind: 'incident'; readonly event: Event }
+  | { readonly kind: 'hint' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'help'; readonly help: HelpState }
+
+/** What came of the last key: one row, until something else happens. */
+export interface Message {
+  readonly word: InterfaceWord
+  readonly figures: Figures
+  /** The reason of a refusal. */
+  readonly why?: RefusalView
+  readonly token: Token
+}
+
+export const startState = (speed: Speed): PlayState => ({
+  paused: false,
+  speed,
+  hurrying: false,
+  selected: { offers: 0, policies: 0 },
+  hintsSeen: 0,
+  phase: 0,
+})
+
+/** Who gets the keys. */
+export function placeOf({ card }: PlayState): Place {
+  if (!card) return 'play'
+  return card.kind === 'offer' ? 'card' : card.kind
+}
+
+/** The next speed up or down; it stays at the ends. */
+export function changedSpeed(speed: Speed, step: 1 | -1): Speed {
+  return SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, SPEEDS.indexOf(speed) + step))]
+}
+
+/** The panel in sight: what there is to choose from depends on the size of the screen. */
+export const shownTab = ({ tab }: PlayState, tabs: readonly Tab[]): Tab =>
+  tab !== undefined && tabs.includes(tab) ? tab : tabs[0]
+
+export const nextTab = (tab: Tab, tabs: readonly Tab[]): Tab => tabs[(tabs.indexOf(tab) + 1) % tabs.length]

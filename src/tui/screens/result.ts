@@ -1,0 +1,187 @@
+import { lossShares, timeShares } from '../../game/ledger.ts'
+import type { Run } from '../../game/run.ts'
+import { type Axes, axesOf } from '../../game/score.ts'
+import { type Share, type Snapshot, snapshotOf } from '../../game/snapshot.ts'
+import { INTERFACE_WORDS } from '../../locale/words.ts'
+import { shareRows } from '../panels/causes.ts'
+import { goalText, starsText } from '../panels/goals.ts'
+import type { Look } from '../panels/panel.ts'
+import { bar } from '../widgets/bar.ts'
+import { chart, chartColumns, recent } from '../widgets/chart.ts'
+import { beginning, columnsOf, fit, fitRows } from '../widgets/text.ts'
+import { goalsLine } from './briefing.ts'
+import { page, pageWidth, type Size, TABLE_COLUMNS } from './page.ts'
+import { verdictText } from './verdict.ts'
+
+/** A finished run as its result screen tells it. */
+export interface Result {
+  readonly snapshot: Snapshot
+  readonly axes: Axes
+  /** Over the whole run. */
+  readonly losses: readonly Share[]
+  readonly times: readonly Share[]
+  readonly money: readonly Share[]
+  readonly replay: string | null
+}
+
+export const resultOf = (run: Run, replay: string | null): Result => ({
+  snapshot: snapshotOf(run),
+  axes: axesOf(run),
+  losses: lossShares(run.totals.tally),
+  times: timeShares(run.totals.tally),
+  money: moneyShares(run),
+  replay,
+})
+
+function moneyShares({ money }: Run): Share[] {
+  return Object.entries(money.bills).map(([key, dollars]) => {
+    const [on, expense] = key.split('/')
+    const words = INTERFACE_WORDS[`expense.${expense}` as keyof typeof INTERFACE_WORDS]
+    return { on, words, share: dollars / money.spentDollars }
+  })
+}
+
+/** Charts come when the lesson has its place. */
+const CHART_ROWS = 34
+
+export function resultRows(
+  { result, entries, selected }: { result: Result; entries: readonly string[]; selected: number },
+  size: Size,
+  look: Look,
+): string[] {
+  const width = pageWidth(size, TABLE_COLUMNS)
+  const top = [
+    '',
+    ...verdictRows(result, look),
+    '',
+    ...goalRows(result, width, look),
+    '',
+    ...(size.rows >= CHART_ROWS ? [...chartRows(result, width, look), ''] : []),
+    ...shareSections(result, width, look),
+    '',
+  ]
+  const bottom = ['', menuRow(entries, selected, look), ...replayRow(result, look)]
+  const room = size.rows - 1 - top.length - bottom.length
+  const debrief = beginning(look.locale.of(result.snapshot.level.debrief), width, room, look.theme)
+  return page([...top, ...debrief, ...bottom], 'result', size, look, width)
+}
+
+function verdictRows({ snapshot }: Result, { theme, locale }: Look): string[] {
+  const won = snapshot.status === 'won'
+  const word = theme.paint(
+    won ? 'ok' : 'bad',
+    `${won ? '+' : '!!'} ${locale.say(won ? 'result.won' : 'result.lost')}`,
+  )
+  const title = theme.paint('strong', locale.of(snapshot.level.title))
+  const score = locale.say('result.score', { score: snapshot.score })
+  return [
+    `${title}   ${word}   ${starsText(snapshot.stars, theme)}   ${score}`,
+    verdictText(snapshot, locale),
+  ]
+}
+
+/** Every goal with its value, what another star would take, and the axes of the score. */
+function goalRows({ snapshot, axes }: Result, width: number, look: Look): string[] {
+  const { theme, locale } = look
+  const goals = snapshot.goals.map((goal) => goalText(goal, { ...look, width, height: 1 }))
+  const { two, three } = snapshot.level.stars
+  const next = snapshot.stars < 2 ? two : three
+  const wanted =
+    snapshot.stars < 3 && next.length > 0
+      ? [theme.paint('dim', `${starsText(snapshot.stars < 2 ? 2 : 3, theme)}  ${goalsLine(next, locale)}`)]
+      : []
+  const score = (Object.keys(axes) as (keyof Axes)[]).map(
+    (axis) =>
+      `${theme.paint('dim', locale.say(`result.axis.${axis}`))} ${bar(axes[axis], 8, theme)} ${locale.write('percent', Math.round(axes[axis] * 100) / 100)}`,
+  )
+  return [...joined(goals, width), ...wanted, ...joined(score, width)]
+}
+
+/** Parts beside each other, in as many rows as it takes. */
+function joined(parts: readonly string[], width: number): string[] {
+  const rows: string[] = []
+  for (const part of parts) {
+    const longer = rows.length === 0 ? part : `${rows[rows.length - 1]}    ${part}`
+    if (rows.length > 0 && columnsOf(longer) <= width) rows[rows.length - 1] = longer
+    else rows.push(part)
+  }
+  return rows
+}
+
+function chartRows({ snapshot }: Result, width: number, { theme, locale }: Look): string[] {
+  const height = 4
+  const each = Math.floor((width - 4) / 2)
+  const limit = (metric: 'errorRate' | 'p95Ms') =>
+    snapshot.level.goals.find((goal) => goal.metric === metric)?.limit
+  const draw = (values: readonly number[], goal: number | undefined) =>
+    chart(recent(values, chartColumns(each, height, theme), values.length), {
+      width: each,
+      height,
+      theme,
+      goal,
+    })
+  const errors = draw(
+    snapshot.history.map(({ errorRate }) => errorRate),
+    limit('errorRate'),
+  )
+  const times = draw(
+    snapshot.history.map(({ p95Ms }) => p95Ms),
+    limit('p95Ms'),
+  )
+  const title = `${fit(theme.paint('dim', locale.say('figure.errors')), each)}    ${theme.paint('dim', 'p95')}`
+  return [title, ...errors.map((row, index) => `${row}    ${times[index]}`)]
+}
+
+/** Where the failures, the time and the money went: side by side with bars, or a line each. */
+function shareSections(result: Result, width: number, look: Look): string[] {
+  const { theme, locale } = look
+  const sections = (
+    [
+      ['cause.losses', result.losses],
+      ['cause.times', result.times],
+      ['cause.money', result.money],
+    ] as const
+  ).map(([title, shares]) => ({ title: theme.paint('dim', locale.say(title)), shares }))
+  const each = Math.floor(width / sections.length)
+  if (each < COLUMN_WITH_BARS) {
+    return sections.map(({ title, shares }) =>
+      fit(fit(title, TITLE_COLUMNS) + sharesLine(shares, look), width, theme.glyphs.more),
+    )
+  }
+  const columns = sections.map(({ title, shares }) => {
+    const rows =
+      shares.length === 0
+        ? [` ${locale.say('result.noErrors')}`]
+        : shareRows(shares, SHARES, { ...look, width: each, height: SHARES })
+    return fitRows([` ${title}`, ...rows], each, SHARES + 1)
+  })
+  return columns[0].map((_, row) => columns.map((column) => column[row]).join(''))
+}
+
+/** The largest shares that are shown. */
+const SHARES = 3
+const COLUMN_WITH_BARS = 34
+const TITLE_COLUMNS = 28
+
+function sharesLine(shares: readonly Share[], { locale }: Look): string {
+  if (shares.length === 0) return locale.say('result.noErrors')
+  return [...shares]
+    .sort((a, b) => b.share - a.share)
+    .slice(0, SHARES)
+    .map(({ on, words, share }) =>
+      `${on ?? ''} ${locale.of(words)} ${locale.write('percent', Math.round(share * 100) / 100)}`.trim(),
+    )
+    .join(', ')
+}
+
+const menuRow = (entries: readonly string[], selected: number, { theme }: Look): string =>
+  entries
+    .map((entry, index) =>
+      index === selected
+        ? `${theme.paint('accent', theme.glyphs.pick)} ${theme.paint('strong', entry)}`
+        : `  ${entry}`,
+    )
+    .join('   ')
+
+const replayRow = ({ replay }: Result, { theme, locale }: Look): string[] =>
+  replay === null ? [] : [theme.paint('dim', locale.say('result.replay', { path: replay }))]

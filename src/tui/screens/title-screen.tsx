@@ -1,0 +1,40 @@
+import { useEffect } from 'react'
+import { useCell } from '../hooks/use-cell.ts'
+import { usePlaceKeys } from '../hooks/use-keys.ts'
+import type { Action } from '../keys.ts'
+import { moved } from '../widgets/menu.ts'
+import type { ScreenProps } from './app-state.ts'
+import { nextLevel } from './campaign.ts'
+import { MenuFrame } from './frame.tsx'
+import { titleRows } from './title.ts'
+
+/** Steps of the picture are slow: it lives, but it does not ask for attention. */
+const PICTURE_STEP_MS = 250
+
+export function TitleScreen({ ports, progress, look, size, go }: ScreenProps) {
+  const selected = useCell(0)
+  const phase = useCell(0)
+  useEffect(() => ports.clock.every(PICTURE_STEP_MS, () => phase.set(phase.get() + 1)), [ports.clock, phase])
+
+  const { locale } = look
+  const next = ports.levels[nextLevel(ports.levels, progress)]
+  const note = next ? locale.say('title.next', { level: locale.of(next.level.title) }) : ''
+  const entries = [
+    {
+      label: locale.say('title.play'),
+      note,
+      run: () => next && go({ screen: 'briefing', level: next.level }),
+    },
+    { label: locale.say('title.levels'), note: '', run: () => go({ screen: 'levels' }) },
+    { label: locale.say('title.settings'), note: '', run: () => go({ screen: 'settings' }) },
+    { label: locale.say('title.quit'), note: '', run: () => ports.quit() },
+  ]
+  const help = usePlaceKeys('title', (action: Action) => {
+    if (action === 'up') selected.set(moved(selected.get(), -1, entries.length))
+    if (action === 'down') selected.set(moved(selected.get(), 1, entries.length))
+    if (action === 'enter') entries[selected.get()].run()
+    if (action === 'leave') ports.quit()
+  })
+  const rows = titleRows({ selected: selected.get(), entries, phase: phase.get() }, size, look)
+  return <MenuFrame rows={rows} place="title" help={help} size={size} look={look} />
+}
