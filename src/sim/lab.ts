@@ -169,29 +169,27 @@ class LabRun {
     this.#groups.forEach((group, g) => {
       group.busyS += this.#flows.busyS[g]
       group.workerS += this.#plan.workers[g] * this.#plan.servers[g] * hS
-      group.waitingS += queueOf(this.#plan, this.#state, g) * hS
+      group.waitingS += queueOf(this.#plan, this.#state, this.#flows, g, hS) * hS
     })
   }
 }
 
 /**
- * Mean number of waiting requests, given the work of a group's stations. A lasting backlog counts in full. The
- * rest is a wait in departures, and by Little's law a wait of x departures means rho x waiting requests.
- * With finite room the work counts the requests themselves.
+ * Requests waiting in a group in the sub-tick just made. A lasting backlog is counted. Otherwise it is by Little's
+ * law the waits of those who arrived, as far as they succeed in the end: what a wait is made of, the probes know.
  */
-function queueOf(plan: Plan, state: SimState, group: number): number {
-  const { backlog, room, utilisation } = state.stations
-  let queue = 0
+function queueOf(plan: Plan, state: SimState, flows: Flows, group: number, hS: number): number {
+  let backlog = 0
+  let waiting = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
-    const waiting = waitingPerServer(state, s)
-    const servers = plan.pooled[group] === 1 ? 1 : state.upServers[s]
-    if (room[s] < Infinity) queue += Math.floor(waiting) * servers
-    else {
-      const lasting = Math.min(backlog[s], waiting * servers)
-      queue += lasting + Math.min(1, utilisation[s]) * (waiting * servers - lasting)
-    }
+    const queues = plan.pooled[group] === 1 ? 1 : state.upServers[s]
+    backlog += state.stations.backlog[s]
+    waiting += Math.floor(waitingPerServer(state, s)) * queues
   }
-  return queue
+  if (backlog > 0) return waiting
+  let waitS = 0
+  for (const visit of plan.visitsOf[group]) waitS += flows.waitS[visit]
+  return waitS / hS
 }
 
 /** Waits for a group's waiting line to be empty. */

@@ -105,6 +105,10 @@ describe('networks against the exact twin', () => {
     }
     for (const name of Object.keys(exact.groups)) {
       expectClose(lab.groups[name].utilisation, exact.groups[name].utilisation, 0.02, `${name} utilisation`)
+      const tolerance = 0.1 * exact.groups[name].queue + 0.1
+      expect(Math.abs(lab.groups[name].queue - exact.groups[name].queue), `${name} queue`).toBeLessThan(
+        tolerance,
+      )
     }
   }
 
@@ -122,13 +126,14 @@ describe('networks against the exact twin', () => {
     ['random', { n: 6, c: 2 }],
     ['rr', { n: 4, c: 4 }],
     ['lc', { n: 4, c: 4 }],
+    ['lc', { n: 10, c: 1 }],
   ]
-  test.each(groups)('a group balanced by %s', (lb, group) => {
+  test.each(groups)('a group balanced by %s: %o', (lb, group) => {
     compare(box({ ...group, lb, service: exp(0.01) }, group.n! * group.c! * 80))
   })
 
-  // The pooled station of the notes: mean −12 %, p99 −19 % with 10 servers of one worker at .85.
-  test.todo('least connections over servers of one or two workers')
+  // Measured when this was written: mean +9 %, p95 +18 %; and p95 +12 % of `static` below with `lc` at `app`.
+  test.todo('least connections with services of scv 2 on servers of one worker, or several services')
 
   test('three tiers, with several services at one station', () => {
     compare({
