@@ -147,6 +147,7 @@ class LabRun {
     }
   }
 
+  /** What fails in a crash counts at the crash, not where it arrived: no probe saw it coming. */
   #recordFlows(timeS: number): void {
     const { arrived, served } = this.#flows
     const failed = this.#failedByClass()
