@@ -4,8 +4,9 @@ import type { World } from './world.ts'
 
 /**
  * The running system as a bare queueing network: what the engine works on now, with constant rates. Servers that
- * are out of rotation are left out; one that is dead but still in rotation crashes at time 0; swapping and disk
- * reads are in the service times. Left out, since the language has no word for it: a full disk's refusals.
+ * are out of rotation are left out (all of them: one stays, so that there is a group to refuse); one that is dead
+ * but still in rotation crashes at time 0; swapping and disk reads are in the service times. Left out, since the
+ * language has no word for it: a full disk's refusals.
  */
 export function networkOf(world: World): Network {
   const { plan, sim, compiled } = world
@@ -17,12 +18,13 @@ export function networkOf(world: World): Network {
     const dead = inRotation.filter((i) => !isUp(plan, sim, g, i))
     const cap = plan.cap[g]
     groups[id] = {
-      n: inRotation.length,
+      n: Math.max(1, inRotation.length),
       c: plan.workers[g],
       ...(cap < Infinity && { cap }),
       lb: plan.balancing[g],
     }
     for (const [i] of dead.entries()) events.push({ t: 0, group: id, crash: i })
+    if (inRotation.length === 0) events.push({ t: 0, group: id, rot: 0, v: false })
   }
   let visit = 0
   const classes = compiled.network.classes.map((requestClass, c) => ({

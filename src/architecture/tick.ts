@@ -1,4 +1,6 @@
-import { waitingIn } from '../sim/control.ts'
+import { isUp, waitingIn } from '../sim/control.ts'
+import type { Plan } from '../sim/plan.ts'
+import type { SimState } from '../sim/state.ts'
 import { SUBTICK_S, step } from '../sim/step.ts'
 import { KINDS } from './components/index.ts'
 import { endFaults } from './fault.ts'
@@ -41,10 +43,20 @@ export function conditionOf(world: World, component: Component): Condition | und
   })
 }
 
-/** Requests in one server of a group, waiting + in service, over the last sub-tick. */
-function inOneServer(world: World, group: number): number {
-  const inService = world.flows.busyS[group] / SUBTICK_S
-  return (waitingIn(world.plan, world.sim, group) + inService) / world.plan.servers[group]
+/** Requests in one of a group's servers that are up, waiting + in service; 0 when all are dead. */
+function inOneServer({ plan, sim }: World, group: number): number {
+  let up = 0
+  for (let i = 0; i < plan.servers[group]; i++) if (isUp(plan, sim, group, i)) up++
+  if (up === 0) return 0
+  return waitingIn(plan, sim, group) / up + busyInOneServer(plan, sim, group, up)
+}
+
+/** Of the state, not of the last flows: a copy of the world goes on with the same memory in use. */
+function busyInOneServer(plan: Plan, sim: SimState, group: number, up: number): number {
+  let busy = 0
+  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++)
+    busy += sim.stations.busyWorkers[s] * (plan.pooled[group] === 1 ? 1 : sim.upServers[s])
+  return busy / up
 }
 
 function setConditions(world: World): void {
@@ -72,7 +84,7 @@ function storeData(world: World): void {
     const { component, work } = compiled.legs[visit.class][visit.step]
     const part = world.parts[component]
     if (work !== 'data' || part?.dataGb === undefined) continue
-    part.dataGb +=
-      (flows.visitServed[v] * compiled.classes[visit.class].kind.storesKb * world.secondsPerTick) / 1e6
+    const answered = flows.visitServed[v] * (1 - plan.visitErrorP[v])
+    part.dataGb += (answered * compiled.classes[visit.class].kind.storesKb * world.secondsPerTick) / 1e6
   }
 }

@@ -31,6 +31,15 @@ export interface Topology {
 export const componentById = (topology: Topology, id: string): Component | undefined =>
   topology.components.find((component) => component.id === id)
 
+/** `name`, or `name2`, `name3` … where that is taken: ids are unique, and policies and plans speak of them. */
+export function freshId({ components }: { components: readonly { id: string }[] }, name: string): string {
+  const isTaken = (id: string) => components.some((component) => component.id === id)
+  if (!isTaken(name)) return name
+  let number = 2
+  while (isTaken(`${name}${number}`)) number++
+  return `${name}${number}`
+}
+
 /** The components that `id` calls, in link order. */
 export const callsOf = (topology: Topology, id: string): Component[] =>
   topology.links

@@ -1,4 +1,5 @@
 import { carryState } from '../sim/carry.ts'
+import { crashServer } from '../sim/control.ts'
 import { createFlows, type Flows } from '../sim/flows.ts'
 import type { Hasher } from '../sim/hash.ts'
 import { buildPlan, type Plan } from '../sim/plan.ts'
@@ -77,7 +78,15 @@ export function changeTopology(
   world.sim = state
   world.flows = createFlows(plan)
   world.last = createTickFlows(compiled, plan)
+  keepDead(world)
   return drained
+}
+
+/** A server that was dead under its component's former name is so under the new one. */
+function keepDead({ plan, sim, fleets }: World): void {
+  for (const [group, id] of plan.groupIds.entries())
+    for (const [server, upAgain] of fleets[id].upAgain.entries())
+      if (upAgain > 0) crashServer(plan, sim, group, server)
 }
 
 /** A keyframe: an independent copy of the whole state. The plan's parameters are written anew every sub-tick. */
