@@ -103,7 +103,6 @@ export interface UsageContext extends PartContext {
   /** Requests answered in the calendar time of one tick, by class. */
   readonly requests: (traffic: TrafficClass) => number
   readonly classes: readonly TrafficClass[]
-  readonly entry: boolean
 }
 
 export interface Charge {

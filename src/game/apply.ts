@@ -56,7 +56,7 @@ function chooseOffer(run: Run, { do: name, on }: { do: string; on?: string }): O
   const target = on === undefined ? targets[0] : targets.find(({ id }) => id === on)
   if (on === undefined && targets.length > 1)
     return refuse('which-component', { names: targets.map(({ id }) => id).join(', ') })
-  if (!target) return refuse('no-such-component', { name: on ?? name })
+  if (!target) return on ? refuse('no-such-component', { name: on }) : refuse('nothing-to-do', { name })
   return offerOf({ ...run, cashDollars: run.money.cashDollars }, name, target)
 }
 

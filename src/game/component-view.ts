@@ -8,7 +8,7 @@ import { waitingAtServer } from '../sim/control.ts'
 import type { Operation } from './design.ts'
 import type { Run } from './run.ts'
 import type { ComponentView, HealthState, OperationView, ServerView } from './snapshot.ts'
-import { sumOf, type Tally } from './tally.ts'
+import { failedShare, type Tally, utilisationOf } from './tally.ts'
 import { UPGRADES } from './upgrades/index.ts'
 
 /** A server this busy has no room for a rush. */
@@ -26,9 +26,9 @@ function componentView(run: Run, component: Component, tally: Tally): ComponentV
   const condition = conditionOf(run.world, component)
   const operation = run.design.operations.find((candidate) => candidate.on === id)
   const operationSeen = operation && operationView(run, operation)
-  const dropping = sumOf(tally.failed, (key) => key.endsWith(`/${id}/queue-full`)) > 0
+  const dropping = failedShare(tally, id, 'queue-full') > 0
   const servers = serverViews(run, id, dropping, operationSeen)
-  const visits = tally.visits[id] ?? 0
+  const requests = tally.requests[id] ?? 0
   const changedTick = run.changedTicks[id]
   return {
     id,
@@ -38,24 +38,17 @@ function componentView(run: Run, component: Component, tally: Tally): ComponentV
     size: sizeLabel(component),
     state: worst(servers),
     servers,
-    utilisation: tally.busyS[id] / Math.max(tally.capacityS[id], 1e-9),
-    requestsPerSecond: visitsPerRequest(run, id, visits) / Math.max(1, tally.ticks),
-    errorRate: visits > 0 ? (tally.visitFailures[id] ?? 0) / visits : 0,
+    utilisation: utilisationOf(tally, id),
+    requestsPerSecond: requests / Math.max(1, tally.ticks),
+    errorRate: failedShare(tally, id),
     waiting: servers.reduce((sum, { waiting }) => sum + waiting, 0),
-    waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(visitsPerRequest(run, id, visits), 1e-9)) * 1000,
+    waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(requests, 1e-9)) * 1000,
     memory: condition?.memory,
     disk: condition?.disk,
     dollarsPerHour: rentDollarsPerHour(component, run.level.constants),
     changedTick: changedTick !== undefined && changedTick >= 0 ? changedTick : undefined,
     operation: operationSeen,
   }
-}
-
-/** Requests that came to a component: one that visits it twice (for its page, for its queries) counts once. */
-function visitsPerRequest(run: Run, id: string, visits: number): number {
-  const legs = run.world.compiled.legs[0] ?? []
-  const times = legs.filter(({ step }) => 'visit' in step && step.visit === id).length
-  return visits / Math.max(1, times)
 }
 
 function serverViews(run: Run, id: string, dropping: boolean, operation?: OperationView): ServerView[] {

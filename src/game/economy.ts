@@ -1,8 +1,8 @@
-import { entriesOf } from '../architecture/compile.ts'
 import { KINDS } from '../architecture/components/index.ts'
 import { partContext, rentDollarsPerHour } from '../architecture/numbers.ts'
 import type { Topology } from '../architecture/topology.ts'
 import type { World } from '../architecture/world.ts'
+import type { Hasher } from '../sim/hash.ts'
 import type { Level } from './level.ts'
 
 /** What money is spent on: a closed list. */
@@ -31,6 +31,14 @@ export const openAccount = (cashDollars: number): Money => ({
   dollarsPerHour: 0,
   earnedPerHour: 0,
 })
+
+/** Feeds what later ticks build on into a hash. */
+export function hashMoney(
+  { cashDollars, spentDollars, earnedDollars, overdrawnTicks }: Money,
+  hasher: Hasher,
+): void {
+  hasher.number(cashDollars).number(spentDollars).number(earnedDollars).number(overdrawnTicks)
+}
 
 /** Pays for something at once. */
 export function pay(money: Money, component: string, expense: Expense, dollars: number): void {
@@ -75,7 +83,6 @@ function usageOf(world: World, id: string) {
       ...partContext(component, world.constants),
       classes,
       requests: (traffic) => served[classes.indexOf(traffic)] * world.secondsPerTick,
-      entry: entriesOf(topology).includes(component),
     }) ?? []
   )
 }

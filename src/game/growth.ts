@@ -44,7 +44,8 @@ const HOURS = [
 
 /** Traffic beside its daily mean at a calendar time, between 1 − wave and 1 + wave. */
 export function dayFactor(wave: number, calendarMs: number): number {
-  const hour = (calendarMs / 3_600_000) % 24
+  const hours = calendarMs / 3_600_000
+  const hour = hours - 24 * Math.floor(hours / 24)
   const from = Math.floor(hour)
   const shape = HOURS[from] + (HOURS[(from + 1) % 24] - HOURS[from]) * (hour - from)
   return 1 + wave * shape

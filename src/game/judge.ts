@@ -39,8 +39,9 @@ export const judge = (run: Run, goals: readonly Goal[]): GoalStatus[] =>
     return { ...goal, value, met: isMet(goal, value) }
   })
 
-/** Stars that the run would earn if it ended now: 0 if a goal is not met. */
+/** Stars that the run has earned, or would if it ended now: 0 if it is lost or a goal is not met. */
 export function starsOf(run: Run): 0 | 1 | 2 | 3 {
+  if (run.status === 'lost') return 0
   const { goals, stars } = run.level
   const met = (list: readonly Goal[]) => judge(run, list).every((status) => status.met)
   if (!met(goals)) return 0

@@ -40,7 +40,7 @@ export function offerOf(context: OfferContext, name: string, on: Component): Off
   const upgrade = UPGRADES[name]
   const overrides = level.upgrades[name]
   const dataGb = world.parts[on.id]?.dataGb ?? 0
-  const upgradeContext = { topology: design.topology, on, overrides, dataGb }
+  const upgradeContext = { topology: design.topology, on, overrides, constants: level.constants, dataGb }
   const offer = {
     name,
     upgrade,

@@ -46,7 +46,7 @@ function complete(run: Run, operation: Operation): void {
     upgrade.apply(draft.topology as Draft<Topology>, on, context)
     draft.operations = draft.operations.filter(({ id }) => id !== operation.id)
   })
-  const drained = changeTopology(run.world, run.design.topology, upgrade.successor?.(on))
+  const drained = changeTopology(run.world, run.design.topology, upgrade.successor?.(on, context))
   for (const [i, traffic] of run.world.compiled.classes.entries())
     run.totals.tally.served[traffic.id] = (run.totals.tally.served[traffic.id] ?? 0) + drained[i]
   markChanges(run, operation.on)

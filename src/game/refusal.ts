@@ -12,6 +12,10 @@ export const REFUSAL_WORDS = {
     en: 'There is no component {name} to do that to.',
     ko: '{name}에는 이 작업을 할 수 없습니다.',
   },
+  'nothing-to-do': {
+    en: 'There is nothing here that {name} could be done to.',
+    ko: '여기에는 {name} 작업을 할 대상이 없습니다.',
+  },
   'which-component': {
     en: 'Say on which component: {names}.',
     ko: '어느 구성 요소인지 지정해 주세요: {names}.',

@@ -1,14 +1,18 @@
 import { Hasher } from '../sim/hash.ts'
 import type { Level } from './level.ts'
 
-/** Keys whose values are prose: they may change without changing the game. */
-const PROSE: readonly string[] = ['title', 'story', 'hints', 'debrief', 'cause', 'concepts', 'par']
-
-/** 16 hexadecimal digits over everything in a level that play depends on. */
+/** 16 hexadecimal digits over everything in a level that play depends on; prose may change without changing it. */
 export function hashRules(level: Level): string {
   const hasher = new Hasher()
-  feed(hasher, level)
+  feed(hasher, rulesOf(level))
   return hasher.digest()
+}
+
+/** A level without what is only read: its texts, what it teaches, its par plan, and why there is a rush. */
+function rulesOf(level: Level): object {
+  const { title: _1, story: _2, hints: _3, debrief: _4, concepts: _5, par: _6, ...rules } = level
+  const spikes = level.users.spikes.map(({ cause: _cause, ...spike }) => spike)
+  return { ...rules, users: { ...level.users, spikes } }
 }
 
 function feed(hasher: Hasher, value: unknown): void {
@@ -18,7 +22,7 @@ function feed(hasher: Hasher, value: unknown): void {
     for (const item of value) feed(hasher, item)
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
-      if (PROSE.includes(key) || inner === undefined) continue
+      if (inner === undefined) continue
       hasher.string(key)
       feed(hasher, inner)
     }

@@ -5,13 +5,13 @@ import { Hasher } from '../sim/hash.ts'
 import { type Audience, newAudience } from './audience.ts'
 import type { StampedCommand } from './command.ts'
 import { type Design, newDesign } from './design.ts'
-import { type Money, openAccount } from './economy.ts'
+import { hashMoney, type Money, openAccount } from './economy.ts'
 import type { Event, EventKind } from './event.ts'
 import type { Goal } from './goal.ts'
 import type { Level } from './level.ts'
 import { copyRecent, emptyRecent, type Recent } from './recent.ts'
 import type { Sample } from './sample.ts'
-import { copyTotals, emptyTotals, type Totals } from './totals.ts'
+import { copyTotals, emptyTotals, hashTotals, type Totals } from './totals.ts'
 
 /** Ticks between two checkpoints, and between two keyframes. */
 export const CHECKPOINT_TICKS = 60
@@ -99,12 +99,8 @@ export function hashRun(run: Run): string {
   hasher.number(run.tick).string(run.status).string(JSON.stringify(run.design))
   hashWorld(run.world, hasher)
   hasher.number(run.audience.satisfaction).number(run.audience.retention)
-  hasher.number(run.money.cashDollars).number(run.money.spentDollars).number(run.money.earnedDollars)
-  for (const key of Object.keys(run.totals.tally.served))
-    hasher.string(key).number(run.totals.tally.served[key])
-  for (const key of Object.keys(run.totals.tally.failed))
-    hasher.string(key).number(run.totals.tally.failed[key])
-  for (const id of Object.keys(run.totals.latencyS)) hasher.number(run.totals.latencyS[id])
+  hashMoney(run.money, hasher)
+  hashTotals(run.totals, hasher)
   return hasher.digest()
 }
 

@@ -16,7 +16,7 @@ import { recentTally } from './recent.ts'
 import type { Loss, Run } from './run.ts'
 import type { Sample } from './sample.ts'
 import { scoreOf } from './score.ts'
-import { sumOf, type Tally } from './tally.ts'
+import { failedShare, sumOf, type Tally } from './tally.ts'
 
 export type { Sample } from './sample.ts'
 
@@ -237,7 +237,7 @@ function linkViews(run: Run, tally: Tally): LinkView[] {
         from: from.id,
         to: to.id,
         requestsPerSecond: requestsTo(to.id),
-        errorRate: tally.visits[to.id] > 0 ? (tally.visitFailures[to.id] ?? 0) / tally.visits[to.id] : 0,
+        errorRate: failedShare(tally, to.id),
       })),
   )
 }

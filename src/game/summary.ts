@@ -5,7 +5,7 @@ import { REASON_WORDS, sumBy, TIME_WORDS } from './ledger.ts'
 import { hashRules } from './rules.ts'
 import { hashRun, type Run } from './run.ts'
 import { axesOf, scoreOf } from './score.ts'
-import { sumOf } from './tally.ts'
+import { sumOf, utilisationOf } from './tally.ts'
 import { latencyMs, type Totals } from './totals.ts'
 
 /** What a run, or a window of it, comes to: `outgrow run --json`. Stable: scripts read it. */
@@ -29,7 +29,7 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
     seed: run.seed,
     ticks: run.tick,
     outcome: run.status,
-    stars: run.status === 'lost' ? 0 : starsOf(run),
+    stars: starsOf(run),
     score: scoreOf(run),
     scoreAxes: axesOf(run),
     hash: hashRun(run),
@@ -38,6 +38,7 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
       served: sumOf(tally.served),
       failed: sumBy(tally.failed, (key) => key.slice(key.lastIndexOf('/') + 1)),
     },
+    busiestTick: busiestTickOf(run),
     errorRate: errorRateOf(totals),
     latencyMs: latencyMs(totals),
     classes: of((traffic) => traffic.id),
@@ -69,6 +70,12 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
   }
 }
 
+/** The tick of the whole run with the most requests per second: `--until` one more ends with it. */
+function busiestTickOf({ samples }: Run): number {
+  const most = samples.reduce((rate, { requestsPerSecond }) => Math.max(rate, requestsPerSecond), 0)
+  return samples.find(({ requestsPerSecond }) => requestsPerSecond === most)?.tick ?? 0
+}
+
 function idsOf(classes: readonly TrafficClass[], pick: (traffic: TrafficClass) => string, name: string) {
   return classes.filter((traffic) => pick(traffic) === name).map(({ id }) => id)
 }
@@ -92,10 +99,10 @@ function componentFigures(run: Run, { tally }: Totals) {
       {
         // A component that was replaced on the way has no kind any more.
         kind: kinds[id] ?? null,
-        utilisation: tally.busyS[id] / Math.max(tally.capacityS[id], 1e-9),
-        arrived: tally.visits[id] ?? 0,
-        served: (tally.visits[id] ?? 0) - (tally.visitFailures[id] ?? 0),
-        failed: tally.visitFailures[id] ?? 0,
+        utilisation: utilisationOf(tally, id),
+        arrived: tally.requests[id] ?? 0,
+        served: (tally.requests[id] ?? 0) - (tally.failures[id] ?? 0),
+        failed: tally.failures[id] ?? 0,
         waitS: tally.timeS[`${id}/waiting`] ?? 0,
         serviceS: tally.timeS[`${id}/service`] ?? 0,
       },

@@ -1,6 +1,7 @@
-import { FAILURE_REASONS } from '../architecture/tick-flows.ts'
+import { FAILURE_REASONS, type FailureReason } from '../architecture/tick-flows.ts'
 import type { World } from '../architecture/world.ts'
 import { meanOf } from '../sim/network.ts'
+import type { Plan } from '../sim/plan.ts'
 
 /** Counts that add up over time and can be taken apart again; keys are `component/reason` and the like. */
 export interface Tally {
@@ -11,12 +12,26 @@ export interface Tally {
   failed: Record<string, number>
   /** Request-seconds of served requests by `component/part`, part = waiting, service or network. */
   timeS: Record<string, number>
-  /** By component: requests that came, requests that it failed, worker-seconds of work. */
-  visits: Record<string, number>
-  visitFailures: Record<string, number>
+  /** By component: requests that came (however often each), requests that it failed, worker-seconds of work. */
+  requests: Record<string, number>
+  failures: Record<string, number>
   busyS: Record<string, number>
-  /** Worker-seconds that there were to work in. */
+  /** Worker-seconds of the servers that took requests, or were still at work: dead ones have none. */
   capacityS: Record<string, number>
+}
+
+/** Busy share of a component's workers; 0 while it had none. */
+export const utilisationOf = (tally: Tally, id: string): number =>
+  tally.capacityS[id] > 0 ? tally.busyS[id] / tally.capacityS[id] : 0
+
+/** Of the requests that came to a component, the share that it failed; `reason` picks one. */
+export function failedShare(tally: Tally, id: string, reason?: FailureReason): number {
+  const requests = tally.requests[id] ?? 0
+  if (requests === 0) return 0
+  const failed = reason
+    ? sumOf(tally.failed, (key) => key.endsWith(`/${id}/${reason}`))
+    : (tally.failures[id] ?? 0)
+  return failed / requests
 }
 
 export const emptyTally = (): Tally => ({
@@ -25,8 +40,8 @@ export const emptyTally = (): Tally => ({
   served: {},
   failed: {},
   timeS: {},
-  visits: {},
-  visitFailures: {},
+  requests: {},
+  failures: {},
   busyS: {},
   capacityS: {},
 })
@@ -75,15 +90,21 @@ function tallyVisits(tally: Tally, { compiled, last, plan }: World): void {
   for (let v = 0; v < plan.visits.length; v++) {
     const visit = plan.visits[v]
     const id = plan.groupIds[visit.group]
-    add(tally.visits, id, last.visitArrived[v])
+    if (isFirstVisit(plan, v)) add(tally.requests, id, last.visitArrived[v])
     add(tally.timeS, `${id}/waiting`, last.waitS[v])
     add(tally.timeS, `${id}/service`, last.serviceS[v])
     for (const [r, reason] of FAILURE_REASONS.entries()) {
       const requests = last.failed[v * FAILURE_REASONS.length + r]
       add(tally.failed, `${compiled.classes[visit.class].id}/${id}/${reason}`, requests)
-      add(tally.visitFailures, id, requests)
+      add(tally.failures, id, requests)
     }
   }
+}
+
+/** A request that comes back to a component, for its page and then for its queries, is still one request. */
+function isFirstVisit(plan: Plan, visit: number): boolean {
+  const { class: classIndex, group } = plan.visits[visit]
+  return plan.visits.findIndex((other) => other.class === classIndex && other.group === group) === visit
 }
 
 /** A class's time on the network, shared among its pure delays in proportion to their means. */
@@ -97,9 +118,11 @@ function tallyNetwork(tally: Tally, { compiled, last }: World): void {
   }
 }
 
-function tallyGroups(tally: Tally, { last, plan }: World): void {
+function tallyGroups(tally: Tally, { last, plan, sim }: World): void {
   for (let g = 0; g < plan.groupIds.length; g++) {
+    let live = 0
+    for (let s = plan.stationStart[g]; s < plan.stationStart[g + 1]; s++) live += sim.liveServers[s]
     tally.busyS[plan.groupIds[g]] = last.busyS[g]
-    tally.capacityS[plan.groupIds[g]] = plan.workers[g] * plan.servers[g]
+    tally.capacityS[plan.groupIds[g]] = Math.max(last.busyS[g], plan.workers[g] * live)
   }
 }

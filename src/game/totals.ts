@@ -1,4 +1,5 @@
 import type { World } from '../architecture/world.ts'
+import type { Hasher } from '../sim/hash.ts'
 import { Histogram } from '../sim/histogram.ts'
 import { addTally, emptyTally, type Tally, tallyTick } from './tally.ts'
 
@@ -61,6 +62,14 @@ export function subtractTotals(end: Totals, start: Totals): Totals {
   }
   window.availableTicks -= start.availableTicks
   return window
+}
+
+/** Feeds what goals are judged by into a hash. */
+export function hashTotals({ tally, latency, latencyS, availableTicks }: Totals, hasher: Hasher): void {
+  for (const counts of [tally.arrived, tally.served, tally.failed, latencyS])
+    for (const key of Object.keys(counts)) hasher.string(key).number(counts[key])
+  for (const id of Object.keys(latency)) hasher.number(latency[id].total).number(latency[id].quantile(0.95))
+  hasher.number(availableTicks)
 }
 
 export interface LatencyFigures {

@@ -1,3 +1,4 @@
+import type { Constants } from '../architecture/numbers.ts'
 import type { Component, Topology } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
 import type { OfferOverrides } from './level.ts'
@@ -25,13 +26,15 @@ export interface Upgrade {
   /** The change, on a draft. */
   readonly apply: (topology: Draft<Topology>, on: Component, context: UpgradeContext) => void
   /** Component that takes over queues and servers of one that disappears. */
-  readonly successor?: (on: Component) => ReadonlyMap<string, string>
+  readonly successor?: (on: Component, context: UpgradeContext) => ReadonlyMap<string, string>
 }
 
 export interface UpgradeContext {
   readonly topology: Topology
   readonly on: Component
   readonly overrides: OfferOverrides
+  /** Component constants that the level changes; absent: as the kinds have them. */
+  readonly constants?: Constants
   /** Gigabytes stored in the component. */
   readonly dataGb: number
 }

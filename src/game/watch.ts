@@ -6,7 +6,7 @@ import { serverName } from '../architecture/topology.ts'
 import { emit, follow } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
-import { sumOf, type Tally } from './tally.ts'
+import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
 
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
@@ -24,7 +24,7 @@ export function watchRun(run: Run): void {
 }
 
 function watchLoad(run: Run, { id }: Component, tally: Tally): void {
-  const busy = tally.busyS[id] / tally.capacityS[id]
+  const busy = utilisationOf(tally, id)
   const served = sumOf(tally.served)
   const perServed = (key: string) => ((tally.timeS[key] ?? 0) / Math.max(served, 1e-9)) * 1000
   const figures = () => ({
@@ -45,8 +45,7 @@ function watchLoad(run: Run, { id }: Component, tally: Tally): void {
 }
 
 function watchDrops(run: Run, { id }: Component, tally: Tally): void {
-  const dropped =
-    sumOf(tally.failed, (key) => key.endsWith(`/${id}/queue-full`)) / Math.max(tally.visits[id] ?? 0, 1e-9)
+  const dropped = failedShare(tally, id, 'queue-full')
   follow(
     run,
     `full ${id}`,

@@ -1,8 +1,8 @@
 import { balancerOf } from '../../architecture/compile.ts'
-import { KINDS } from '../../architecture/components/index.ts'
-import type { Topology } from '../../architecture/topology.ts'
+import { partContext } from '../../architecture/numbers.ts'
+import { freshId } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
-import type { Upgrade } from '../upgrade.ts'
+import type { Upgrade, UpgradeContext } from '../upgrade.ts'
 
 const SETUP_TICKS = 5
 
@@ -22,24 +22,25 @@ export const addLoadBalancer: Upgrade = {
     if (on.kind === 'server') return refuse('needs-own-web-tier')
     return balancerOf(topology, on.id) ? refuse('has-load-balancer') : undefined
   },
-  detail: ({ topology }) => ({
-    en: `public address in front; waits the DNS TTL of ${ttlTicks(topology)} s`,
-    ko: `공개 주소를 맡습니다. DNS TTL ${ttlTicks(topology)}초만큼 기다립니다`,
+  detail: (context) => ({
+    en: `public address in front; waits the DNS TTL of ${ttlTicks(context)} s`,
+    ko: `공개 주소를 맡습니다. DNS TTL ${ttlTicks(context)}초만큼 기다립니다`,
   }),
   feeDollars: 0,
-  leadTicks: ({ topology }) => SETUP_TICKS + ttlTicks(topology),
+  leadTicks: (context) => SETUP_TICKS + ttlTicks(context),
   downTicks: 0,
   takes: 'all',
   apply: (topology, on) => {
     const at = topology.components.findIndex(({ id }) => id === on.id)
-    topology.components.splice(at, 0, { id: 'lb', kind: 'load-balancer', servers: 1, policies: {} })
-    for (const link of topology.links) if (link.to === on.id) link.to = 'lb'
-    topology.links.push({ from: 'lb', to: on.id })
+    const id = freshId(topology, 'lb')
+    topology.components.splice(at, 0, { id, kind: 'load-balancer', servers: 1, policies: {} })
+    for (const link of topology.links) if (link.to === on.id) link.to = id
+    topology.links.push({ from: id, to: on.id })
   },
 }
 
 /** How long clients keep the old address: a tick is a second of traffic. */
-function ttlTicks(topology: Topology): number {
+function ttlTicks({ topology, constants }: UpgradeContext): number {
   const dns = topology.components.find(({ kind }) => kind === 'dns')
-  return dns ? Number(dns.policies.ttlS ?? KINDS.dns.params.ttlS.default) : 0
+  return dns ? Math.ceil(partContext(dns, constants ?? {}).number('ttlS')) : 0
 }

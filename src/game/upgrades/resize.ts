@@ -55,8 +55,8 @@ export const biggerServer: Upgrade = {
 export const smallerServer: Upgrade = {
   words: { en: 'Smaller server', ko: '더 작은 서버' },
   why: {
-    en: 'Half the price, where there is room to spare.',
-    ko: '여유가 있을 때 비용을 절반으로 줄입니다.',
+    en: 'A cheaper machine, where there is room to spare.',
+    ko: '여유가 있을 때 더 싼 서버로 바꿔 비용을 줄입니다.',
   },
   concept: 'scale-up',
   targets: machines,

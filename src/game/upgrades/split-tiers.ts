@@ -1,3 +1,4 @@
+import { type Component, freshId, type Topology } from '../../architecture/topology.ts'
 import type { Upgrade } from '../upgrade.ts'
 
 /** Data copied to the new server in a tick, gigabytes: about 100 MB/s with a level's time scale (our choice). */
@@ -27,14 +28,24 @@ export const splitTiers: Upgrade = {
   apply: (topology, on) => {
     const at = topology.components.findIndex(({ id }) => id === on.id)
     const { size, diskGb } = on
+    const { web, db } = tierIds(topology, on)
     topology.components.splice(
       at,
       1,
-      { id: 'web', kind: 'web-server', size, servers: 1, policies: {} },
-      { id: 'db', kind: 'database', size, servers: 1, diskGb, policies: {} },
+      { id: web, kind: 'web-server', size, servers: 1, policies: {} },
+      { id: db, kind: 'database', size, servers: 1, diskGb, policies: {} },
     )
-    for (const link of topology.links) if (link.to === on.id) link.to = 'web'
-    topology.links.push({ from: 'web', to: 'db' })
+    for (const link of topology.links) {
+      if (link.to === on.id) link.to = web
+      if (link.from === on.id) link.from = web
+    }
+    topology.links.push({ from: web, to: db })
   },
-  successor: (on) => new Map([[on.id, 'web']]),
+  successor: (on, { topology }) => new Map([[on.id, tierIds(topology, on).web]]),
+}
+
+/** What the two halves are called: the server's own name is free again. */
+function tierIds({ components }: Pick<Topology, 'components'>, on: Component): { web: string; db: string } {
+  const others = { components: components.filter(({ id }) => id !== on.id) }
+  return { web: freshId(others, 'web'), db: freshId(others, 'db') }
 }

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { applyCommand } from '../../src/game/apply.ts'
+import type { Command } from '../../src/game/command.ts'
+import { playTo } from '../../src/game/play.ts'
+import { REFUSAL_WORDS, type RefusalReason } from '../../src/game/refusal.ts'
+import { hashRun, type Run, startRun } from '../../src/game/run.ts'
+import { smallLevel } from '../support/levels.ts'
+import { balanced, oneBox, twoTiers } from '../support/scenario.ts'
+
+/** How each refusal comes about: a run in which it is the answer to the command. */
+const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
+  'run-over': { run: () => ended(), command: { do: 'bigger-disk' } },
+  'not-on-offer': { run: () => box({ upgrades: {} }), command: { do: 'bigger-server' } },
+  'no-such-component': { run: () => box(), command: { do: 'bigger-server', on: 'cache' } },
+  'nothing-to-do': { run: () => tiers(), command: { do: 'split-tiers' } },
+  'which-component': { run: () => tiers(), command: { do: 'bigger-server' } },
+  'not-a-choice': { run: () => tiers(), command: { set: 'dns.ttlS', to: 61 } },
+  'already-set': { run: () => tiers(), command: { set: 'dns.ttlS', to: 60 } },
+  'no-money': {
+    run: () => box({ upgrades: { 'bigger-disk': { feeDollars: 5000 } } }),
+    command: { do: 'bigger-disk' },
+  },
+  'work-under-way': { run: () => busy(), command: { do: 'bigger-disk' } },
+  'largest-size': {
+    run: () => box({ upgrades: { 'bigger-server': { maxSize: 'm7g.large' } } }),
+    command: { do: 'bigger-server' },
+  },
+  'smallest-size': {
+    run: () => box({ topology: oneBox({ size: 'm7g.medium' }) }),
+    command: { do: 'smaller-server' },
+  },
+  'needs-load-balancer': { run: () => tiers(), command: { do: 'add-web-server' } },
+  'has-load-balancer': { run: () => many(2), command: { do: 'add-load-balancer' } },
+  'needs-own-web-tier': { run: () => box(), command: { do: 'add-load-balancer' } },
+  'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
+  'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
+  'largest-disk': {
+    run: () => box({ topology: oneBox({ diskGb: 9000 }) }),
+    command: { do: 'bigger-disk' },
+  },
+}
+
+const played = (ticks: number, level: Parameters<typeof smallLevel>[0]): Run => {
+  const run = startRun(smallLevel(level))
+  playTo(run, ticks)
+  return run
+}
+const box = (level: Parameters<typeof smallLevel>[0] = {}): Run => played(3, level)
+const tiers = (): Run => played(3, { topology: twoTiers() })
+const many = (servers: number): Run => played(3, { topology: balanced({ web: { servers } }) })
+const ended = (): Run => played(5, { lengthTicks: 5 })
+const busy = (): Run => {
+  const run = box()
+  applyCommand(run, { do: 'bigger-server' })
+  return run
+}
+
+describe.each(Object.entries(REFUSED))('refused: %s', (reason, { run: prepare, command }) => {
+  test('the command says why, in both languages, and changes nothing', () => {
+    const run = prepare()
+    const before = { hash: hashRun(run), events: run.events.length, commands: run.commands.length }
+    const refusal = applyCommand(run, command)
+    expect(refusal?.reason).toBe(reason)
+    expect({ hash: hashRun(run), events: run.events.length, commands: run.commands.length }).toEqual(before)
+    const { en, ko } = REFUSAL_WORDS[reason as RefusalReason]
+    expect(en).toMatch(/[.}]$/)
+    expect(ko).toMatch(/(니다|세요|요: \{\w+\}|\{\w+\})\.$/)
+  })
+
+  test('and has a figure for each of its placeholders', () => {
+    const refusal = applyCommand(prepare(), command)!
+    for (const words of Object.values(refusal.words))
+      for (const [, name] of words.matchAll(/\{(\w+)/g)) expect(refusal.figures).toHaveProperty(name)
+  })
+})
+
+describe('a refused command', () => {
+  test.each<Command>([
+    { do: 'constructor' },
+    { do: '__proto__', on: 'web' },
+    { set: '__proto__', to: 1 },
+    { set: 'constructor.name', to: 'x' },
+    { set: 'dns', to: 60 },
+    { set: 'lb.balancing', to: 'random' },
+  ])('%j names nothing of ours, whatever it is called', (command) => {
+    expect(applyCommand(tiers(), command)?.reason).toBe('not-on-offer')
+  })
+
+  test('may speak of what is not there yet', () => {
+    expect(applyCommand(tiers(), { set: 'lb.healthIntervalS', to: 2 })?.reason).toBe('no-such-component')
+  })
+})
+
+describe('commands of one tick', () => {
+  test('keep their order and are numbered in it', () => {
+    const run = many(3)
+    applyCommand(run, { set: 'dns.ttlS', to: 10 })
+    applyCommand(run, { do: 'cache' })
+    applyCommand(run, { set: 'dns.ttlS', to: 300 })
+    expect(run.commands).toEqual([
+      { tick: 3, seq: 0, command: { set: 'dns.ttlS', to: 10 } },
+      { tick: 3, seq: 1, command: { set: 'dns.ttlS', to: 300 } },
+    ])
+    expect(run.design.topology.components.find(({ id }) => id === 'dns')?.policies).toEqual({ ttlS: 300 })
+    playTo(run, 4)
+    applyCommand(run, { set: 'dns.ttlS', to: 10 })
+    expect(run.commands.at(-1)).toMatchObject({ tick: 4, seq: 0 })
+  })
+
+  test('of a plan are given before their tick, those refused are handed back', () => {
+    const run = startRun(smallLevel({ topology: twoTiers() }))
+    const refused = playTo(run, 20, [
+      { tick: 5, command: { set: 'dns.ttlS', to: 10 } },
+      { tick: 5, command: { do: 'add-web-server' } },
+      { tick: 20, command: { set: 'dns.ttlS', to: 300 } },
+    ])
+    expect(run.commands.map(({ tick }) => tick)).toEqual([5])
+    expect(refused.map(({ tick, refusal }) => [tick, refusal.reason])).toEqual([[5, 'needs-load-balancer']])
+  })
+})
