@@ -7,7 +7,10 @@
  * - a rate outside its list's times is that of the nearest end;
  * - a request meets a crashed server that is still in rotation as a refusal at once; under `lc` a crashed
  *   server counts as empty, so that it attracts what the living ones do not win on a tie;
- * - a group with no server in rotation refuses everything.
+ * - a group with no server in rotation refuses everything;
+ * - when one part of a `fan` is refused, the attempt fails at once; the other parts are worked on all the same;
+ *   a fan over more servers than there are in rotation visits all of these;
+ * - a request refused inside a `hold` visit frees the worker that it occupied.
  */
 
 /** A law of service times or delays; every `mean` is that of the whole draw, `scv` = variance / mean². */
@@ -18,8 +21,11 @@ export type Distribution =
   | { kind: 'lognormal'; mean: number; scv: number }
   | { kind: 'mix'; parts: { p: number; d: Distribution }[] }
 
-/** How a visit picks a server: at random, in turn (round robin), or the one with the fewest requests. */
-export const BALANCING = ['random', 'rr', 'lc'] as const
+/**
+ * How a visit picks a server: at random, in turn (round robin), the one with the fewest requests, the better of
+ * two picked at random, or by fixed shares (`weights`).
+ */
+export const BALANCING = ['random', 'rr', 'lc', 'p2c', 'hash'] as const
 export type Balancing = (typeof BALANCING)[number]
 
 export interface Group {
@@ -33,6 +39,10 @@ export interface Group {
   service?: Distribution
   /** Default `random`. */
   lb?: Balancing
+  /** Shares of the servers, for `hash`; they count relative to their sum. Default: equal. */
+  weights?: number[]
+  /** The worker does its own service, then stays occupied while the visit's `inner` steps run. */
+  hold?: boolean
 }
 
 export interface VisitStep {
@@ -41,6 +51,10 @@ export interface VisitStep {
   p?: number
   /** Service time of this visit; default: the group's. */
   service?: Distribution
+  /** Visit this many different servers of the group at once and wait for the slowest. Default 1. */
+  fan?: number
+  /** Steps run while the worker of a `hold` group stays occupied. */
+  inner?: Step[]
 }
 
 /** A pure delay, unlimited capacity. */
@@ -58,6 +72,22 @@ export interface RequestClass {
   name?: string
   rate: Rate
   steps: Step[]
+  /** The client gives up this long after an attempt began; work it left behind goes on. Absent: never. */
+  timeout?: number
+  /** Attempts after the first. Default 0. */
+  retries?: number
+  backoff?: Backoff
+}
+
+/**
+ * Retry i (1, 2 …) starts base × mult^(i−1) × (1 ± jitter) seconds after the attempt before it failed, uniform
+ * within the jitter. Absent: at once.
+ */
+export interface Backoff {
+  base: number
+  mult: number
+  /** 0–1. Default 0. */
+  jitter?: number
 }
 
 /** A change at time `t`: exactly one of the changes beside `group`. Servers count from 0. */
