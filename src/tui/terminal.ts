@@ -61,11 +61,12 @@ export function openTerminal(options: TerminalOptions): TerminalSession {
 class Session implements TerminalSession {
   private readonly stdin: NodeJS.ReadStream
   private readonly painter: Painter
-  private readonly ink: ReturnType<typeof render>
+  private readonly ink: ReturnType<typeof render> | undefined
   private readonly ended: Promise<Ending>
   private readonly stopListening: Array<() => void> = []
-  private ending: Ending = 'quit'
+  private ending: Ending | undefined
   private isSuspended = false
+  private isClosed = false
 
   constructor({ app, stdin, stdout, onInterrupt }: TerminalOptions) {
     this.stdin = stdin
@@ -77,7 +78,7 @@ class Session implements TerminalSession {
       '\x0c': () => this.repaint(),
       '\x1a': this.stop,
     }
-    this.ink = render(createElement(RawMode, null, app(this)), {
+    const ink = render(createElement(RawMode, null, app(this)), {
       stdin: oneKeyAtATime(stdin, keys),
       stdout: this.painter as unknown as NodeJS.WriteStream,
       debug: true,
@@ -87,10 +88,10 @@ class Session implements TerminalSession {
       exitOnCtrlC: false,
       isScreenReaderEnabled: false,
     })
-    this.ended = this.ink
-      .waitUntilExit()
-      .then(() => this.ending)
-      .finally(this.close)
+    this.ink = ink
+    const endingOf = (): Ending => this.ending ?? 'quit'
+    this.ended = ink.waitUntilExit().then(endingOf).finally(this.close)
+    if (this.ending !== undefined) ink.unmount() // the app ended itself while it was first rendered
   }
 
   get size(): { columns: number; rows: number } {
@@ -111,8 +112,8 @@ class Session implements TerminalSession {
   }
 
   unmount(ending: Ending = 'quit'): void {
-    this.ending = ending
-    this.ink.unmount()
+    this.ending ??= ending
+    this.ink?.unmount()
   }
 
   waitUntilExit(): Promise<Ending> {
@@ -124,12 +125,10 @@ class Session implements TerminalSession {
     this.isSuspended = true
     this.giveBack()
     process.off('SIGTSTP', this.stop)
-    const continued = new Promise((resolve) => process.once('SIGCONT', resolve))
-    // The whole group stops, as when the terminal itself sends the signal: `npm start` has to stop with us.
-    process.kill(0, 'SIGTSTP')
-    await Promise.race([continued, new Promise((resolve) => setTimeout(resolve, STOP_PATIENCE_MS))])
-    process.on('SIGTSTP', this.stop)
+    await stopUntilContinued()
     this.isSuspended = false
+    if (this.isClosed) return
+    process.on('SIGTSTP', this.stop)
     this.takeBack()
   }
 
@@ -178,10 +177,27 @@ class Session implements TerminalSession {
   }
 
   private readonly close = (): void => {
+    this.isClosed = true
     this.giveBack()
     this.painter.dispose()
     for (const stop of this.stopListening) stop()
   }
+}
+
+/** Stops us as Ctrl-Z usually does; resolves when we are continued, or soon where stopping has no effect. */
+function stopUntilContinued(): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer)
+      process.off('SIGCONT', finish)
+      resolve()
+    }
+    // When we are continued the timer is long overdue and would come before the signal; let that be seen first.
+    const timer = setTimeout(() => setImmediate(finish), STOP_PATIENCE_MS)
+    process.on('SIGCONT', finish)
+    // The whole group, as when the terminal itself sends the signal: `npm start` has to stop with us.
+    process.kill(0, 'SIGTSTP')
+  })
 }
 
 /** Keeps keys unechoed also while no component of the app listens to them. */

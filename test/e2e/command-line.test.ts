@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -153,6 +153,16 @@ describe('the program', () => {
     expect(player.text()).toContain('our bug')
     expect(player.isAlternateScreen).toBe(false)
     expect(player.isCursorVisible).toBe(true)
+    await player.close()
+  })
+
+  test('ends when its terminal has gone', async () => {
+    const script = 'trap "" HUP; "$0" "$1"; echo $? >code'
+    const player = launch('sh', { args: ['-c', script, process.execPath, program] })
+    const code = join(player.home, 'code')
+    await player.waitFor(() => player.isAlternateScreen && player.text().trim() !== '')
+    player.hangUp()
+    await player.waitFor(() => existsSync(code) && readFileSync(code, 'utf8') === '129\n')
     await player.close()
   })
 

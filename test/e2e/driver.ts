@@ -32,6 +32,7 @@ export class Driver {
   private readonly pty: IPty
   private latest: Promise<void> = Promise.resolve()
   private latestAt = Date.now()
+  private hasEnded = false
 
   constructor(file: string, { args = [], columns = 80, rows = 24, env = {} }: Launch) {
     this.screen = new Screen(columns, rows)
@@ -47,6 +48,10 @@ export class Driver {
     this.pty.onData((chunk) => this.receive(chunk as unknown as Buffer))
     this.screen.terminal.onData((answer) => this.pty.write(answer))
     this.ended = new Promise((resolve) => this.pty.onExit(({ exitCode }) => resolve(exitCode)))
+    void this.ended.then(() => {
+      this.hasEnded = true
+      this.latestAt = Date.now()
+    })
   }
 
   press(keys: string): void {
@@ -55,6 +60,12 @@ export class Driver {
 
   signal(name: NodeJS.Signals): void {
     this.pty.kill(name)
+  }
+
+  /** Closes the terminal's window. */
+  hangUp(): void {
+    // Missing in the types: closes the master side, as a terminal that ends does.
+    ;(this.pty as IPty & { destroy(): void }).destroy()
   }
 
   resize(columns: number, rows: number): void {
@@ -121,6 +132,11 @@ export class Driver {
   private shows(wanted: string | RegExp | (() => boolean)): boolean {
     if (typeof wanted === 'function') return wanted()
     return typeof wanted === 'string' ? this.text().includes(wanted) : wanted.test(this.text())
+  }
+
+  /** A program that has ended will not write any more; what it does elsewhere may take longer. */
+  private isOver(wanted: unknown): boolean {
+    return this.hasEnded && typeof wanted !== 'function' && Date.now() - this.latestAt > QUIET_MS
   }
 
   private receive(chunk: Buffer): void {

@@ -152,6 +152,17 @@ test('a new size while stopped is taken up', async () => {
   await player.waitFor('layer 100')
 })
 
+test('a stopped game that is told to end does so, and leaves the terminal alone', async () => {
+  await startInShell()
+  player.press('\x1a')
+  await expectShell()
+  player.press('stty -g >a; kill %1; wait; stty -g >b; cmp a b && echo un""changed\r')
+  await player.waitFor('ended by SIGTERM')
+  await player.waitFor('unchanged')
+  expect(player.isAlternateScreen).toBe(false)
+  expect(player.isCursorVisible).toBe(true)
+})
+
 test.each(['SIGTSTP', 'SIGSTOP'] as const)('comes back after %s from outside', async (signal) => {
   await startInShell()
   const pid = await demoPid()
