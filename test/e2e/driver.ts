@@ -101,8 +101,9 @@ export class Driver {
   async waitFor(wanted: string | RegExp | (() => boolean)): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS
     while (!this.shows(wanted)) {
-      if (Date.now() > deadline)
+      if (Date.now() > deadline || this.isOver(wanted)) {
         throw new Error(`waited in vain for ${wanted}; the screen is\n${this.text()}`)
+      }
       await pause(POLL_MS)
     }
   }
