@@ -12,8 +12,6 @@ const notYet = z
     return undefined
   })
 
-const BALANCING_NOT_YET = ['p2c', 'hash'] as const
-
 const balancing = z.enum(BALANCING).transform((lb, context): Balancing => {
   if (lb !== 'p2c' && lb !== 'hash') return lb
   context.issues.push({ code: 'custom', input: lb, params: { notYet: 'value' } })
