@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { type Progress, SPEEDS } from '../tui/ports.ts'
 import { BadInput } from './bad-input.ts'
+import { readText } from './level-files.ts'
 import { saveFile } from './save-file.ts'
 
 const progressSchema = z.object({
@@ -56,7 +57,7 @@ const newProgress = (language: Progress['settings']['language']): Progress => ({
  * do not play over it.
  */
 function readProgress(file: string, language: Progress['settings']['language']): Progress {
-  const value = parsed(readFileSync(file, 'utf8'))
+  const value = parsed(readText(file))
   const result = progressSchema.safeParse(value)
   if (result.success) return result.data
   if (versionOf(value) > 1)

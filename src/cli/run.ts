@@ -1,15 +1,15 @@
 import { networkOf } from '../architecture/network-of.ts'
 import type { TimedCommand } from '../game/command.ts'
 import type { Level } from '../game/level.ts'
-import { playTo } from '../game/play.ts'
+import { playTo, type RefusedCommand } from '../game/play.ts'
 import { type Run, startRun } from '../game/run.ts'
 import { summaryOf } from '../game/summary.ts'
-import { copyTotals, emptyTotals, subtractTotals, type Totals } from '../game/totals.ts'
+import { copyTotals, subtractTotals } from '../game/totals.ts'
 import { parseTicks } from '../levelfile/quantity.ts'
 import { readPlan } from '../levelfile/read-plan.ts'
 import { makeLab } from '../levelfile/write-lab.ts'
 import { fill } from '../locale/format.ts'
-import { makeReplay, readReplay, recordRun } from '../replay/replay.ts'
+import { makeReplay, readReplay, recordRun, SEED_LONGEST } from '../replay/replay.ts'
 import { FALSEHOODS, openReplay } from '../replay/verify.ts'
 import { BadInput, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
@@ -40,30 +40,54 @@ const NETWORK_WARMUP_S = 60
 export const runCommand = (options: RunOptions, io: Io): Promise<number> =>
   orBadInput(io.stderr, () => {
     const language = languageOf(io.env)
+    refuseContradictions(options)
     const file = openLevel(io.root, options.level, language)
-    const { run, plan } = preparedRun(file, options, language)
-    const window = playWindow(run, plan, options, io)
+    const prepared = options.replay
+      ? replayedRun(file, options.replay, language)
+      : plannedRun(file, options, language)
+    const { run } = prepared
+    const { totals: window, refused } = playWindow(prepared, options)
+    for (const refusal of refused) io.stderr.write(`${refusalText(refusal, language)}\n`)
     if (options.series) saveFile(options.series, writeSeries(run.samples))
-    if (options.record) saveFile(options.record, makeReplay(recordRun(run, file.text)))
+    if (options.record) saveFile(options.record, makeReplay(recordRun(run, prepared.levelText)))
     if (options.network) io.stdout.write(makeLab(labOf(run)))
     else if (options.json) io.stdout.write(`${JSON.stringify(summaryOf(run, window))}\n`)
     else io.stdout.write(`${summaryText(run, window, language)}\n`)
     return run.status === 'lost' ? 1 : 0
   })
 
-/** A run before its first tick, and the commands it will be given: a plan's, par's, a replay's or none. */
-function preparedRun(file: LevelFile, options: RunOptions, language: 'en' | 'ko') {
-  if (options.replay && options.plan) throw new BadInput('outgrow: give --plan or --replay, not both')
-  if (options.replay) {
-    const { replay, problem } = readReplay(readText(options.replay))
-    if (!replay) throw new BadInput(`outgrow: ${options.replay}: ${problem}`)
-    const opened = openReplay(replay)
-    if ('reason' in opened)
-      throw new BadInput(`outgrow: ${options.replay}: ${FALSEHOODS[opened.reason][language]}`)
-    return { run: opened.run, plan: replay.commands as readonly TimedCommand[] }
-  }
-  const plan = options.plan ? planOf(options.plan, file.level, language) : []
-  return { run: startRun(file.level, options.seed), plan }
+/** Options that would leave it open which of them counts. */
+function refuseContradictions({ plan, replay, seed, json, network }: RunOptions): void {
+  if (replay && plan) throw new BadInput('outgrow: give --plan or --replay, not both')
+  if (replay && seed !== undefined) throw new BadInput('outgrow: a replay has its seed; leave out --seed')
+  if (json && network) throw new BadInput('outgrow: give --json or --network, not both')
+  if (seed !== undefined && (seed.length < 1 || seed.length > SEED_LONGEST))
+    throw new BadInput(`outgrow: --seed: expected 1 to ${SEED_LONGEST} characters`)
+}
+
+/** A run before its first tick, the commands it will be given, and where it ends if nobody says otherwise. */
+interface PreparedRun {
+  readonly run: Run
+  readonly plan: readonly TimedCommand[]
+  readonly levelText: string
+  readonly endTick: number
+}
+
+function plannedRun({ level, text }: LevelFile, options: RunOptions, language: 'en' | 'ko'): PreparedRun {
+  const plan = options.plan ? planOf(options.plan, level, language) : []
+  return { run: startRun(level, options.seed), plan, levelText: text, endTick: level.lengthTicks }
+}
+
+/** A replay brings its own level; the one named must be of the same name. */
+function replayedRun({ level }: LevelFile, file: string, language: 'en' | 'ko'): PreparedRun {
+  const { replay, problem } = readReplay(readText(file))
+  if (!replay) throw new BadInput(`outgrow: ${file}: ${problem}`)
+  const opened = openReplay(replay)
+  if ('reason' in opened) throw new BadInput(`outgrow: ${file}: ${FALSEHOODS[opened.reason][language]}`)
+  const { run } = opened
+  if (run.level.id !== level.id)
+    throw new BadInput(`outgrow: ${file} is a replay of ${run.level.id}, not of ${level.id}`)
+  return { run, plan: replay.commands, levelText: replay.level.text, endTick: replay.result.tick }
 }
 
 function planOf(name: string, level: Level, language: 'en' | 'ko'): readonly TimedCommand[] {
@@ -75,20 +99,21 @@ function planOf(name: string, level: Level, language: 'en' | 'ko'): readonly Tim
 }
 
 /** Plays to `--until` (or the end) and gives the totals from `--from` (or the start) on. */
-function playWindow(run: Run, plan: readonly TimedCommand[], options: RunOptions, io: Io): Totals {
-  const end = run.level.lengthTicks
-  const until = options.until === undefined ? end : tickOf(options.until, 'until', run.level)
+function playWindow({ run, plan, endTick }: PreparedRun, options: RunOptions) {
+  const until = options.until === undefined ? endTick : tickOf(options.until, 'until', run.level)
   const from = options.from === undefined ? 0 : tickOf(options.from, 'from', run.level)
   if (from >= until) throw new BadInput('outgrow: --from must be before --until')
-  let start = emptyTotals(Object.keys(run.totals.latency))
-  const refused = playTo(run, from, plan)
-  if (from > 0) start = copyTotals(run.totals)
-  refused.push(...playTo(run, until, plan))
-  for (const { tick, command, refusal } of refused) {
-    const why = fill(refusal.words.en, refusal.figures, 'en')
-    io.stderr.write(`outgrow: at t${tick}, ${JSON.stringify(command)} was refused: ${why}\n`)
-  }
-  return from > 0 ? subtractTotals(run.totals, start) : run.totals
+  const before = playTo(run, from, plan)
+  const start = copyTotals(run.totals)
+  const refused = [...before, ...playTo(run, until, plan)]
+  return { totals: subtractTotals(run.totals, start), refused }
+}
+
+const REFUSED = { en: 'was refused', ko: '명령을 실행하지 않았습니다' } as const
+
+function refusalText({ tick, command, refusal }: RefusedCommand, language: 'en' | 'ko'): string {
+  const why = fill(refusal.words[language], refusal.figures, language)
+  return `outgrow: t${tick} ${JSON.stringify(command)} ${REFUSED[language]}: ${why}`
 }
 
 function tickOf(text: string, option: string, level: Level): number {

@@ -6,9 +6,11 @@ import type { Run } from '../game/run.ts'
 import { hashRun } from '../game/run.ts'
 import { scoreOf } from '../game/score.ts'
 import { latencyMs, type Totals } from '../game/totals.ts'
+import { harmless } from '../levelfile/harmless.ts'
 import { localeOf } from '../locale/locale.ts'
 
-const LABELS = {
+/** The few words around the figures; `verify` says the same ones. */
+export const LABELS = {
   en: {
     won: 'won',
     lost: 'lost',
@@ -33,7 +35,7 @@ const LABELS = {
 export function summaryText(run: Run, totals: Totals, language: Language): string {
   const locale = localeOf(language)
   const label = LABELS[language]
-  const stars = run.status === 'lost' ? 0 : starsOf(run)
+  const stars = starsOf(run)
   const { p50, p95, p99 } = latencyMs(totals)
   const ms = (value: number) => locale.write('ms', value)
   const goals = judge(run, run.level.goals).map(({ metric, limit, value, met }) => {
@@ -45,7 +47,7 @@ export function summaryText(run: Run, totals: Totals, language: Language): strin
     ({ words, on, share }) => `  ${locale.write('percent', share)} ${words[language]} (${on})`,
   )
   return [
-    `${run.level.id}: ${label[run.status]} ${'★'.repeat(stars)}${'☆'.repeat(3 - stars)}  t${run.tick}  ${label.score} ${scoreOf(run)}  seed ${run.seed}  hash ${hashRun(run)}`,
+    `${run.level.id}: ${label[run.status]} ${'★'.repeat(stars)}${'☆'.repeat(3 - stars)}  t${run.tick}  ${label.score} ${scoreOf(run)}  seed ${harmless(run.seed)}  hash ${hashRun(run)}`,
     ...goals,
     `  p50 ${ms(p50)}  p95 ${ms(p95)}  p99 ${ms(p99)}  ${label.errors} ${locale.write('percent', errorRateOf(totals))}  ${label.spent} ${locale.write('dollars', run.money.spentDollars)}`,
     ...(losses.length > 0 ? [`${label.why}:`, ...losses] : []),

@@ -4,6 +4,7 @@ import { BadInput, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { languageOf } from './language.ts'
 import { readText } from './level-files.ts'
+import { LABELS } from './summary-text.ts'
 
 /** `outgrow verify`: plays replays again and compares. 0 all verified, 1 some are not, 2 bad input. */
 export const verifyCommand = (
@@ -29,8 +30,8 @@ function sentence(verdict: Verdict, language: 'en' | 'ko'): string {
   if (verdict.verified) {
     const { outcome, stars, score, tick } = verdict.result
     return language === 'ko'
-      ? `검증됨: ${outcome}, 별 ${stars}개, 점수 ${score}, t${tick}`
-      : `verified: ${outcome}, ${stars} stars, score ${score}, t${tick}`
+      ? `검증했습니다: ${LABELS.ko[outcome]}, 별 ${stars}개, 점수 ${score}, t${tick}`
+      : `verified: ${LABELS.en[outcome]}, ${stars} ${stars === 1 ? 'star' : 'stars'}, score ${score}, t${tick}`
   }
   const place = verdict.tick === undefined ? '' : ` (t${verdict.tick})`
   return `${FALSEHOODS[verdict.reason][language]}${place}`

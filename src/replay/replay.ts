@@ -3,12 +3,16 @@ import { starsOf } from '../game/judge.ts'
 import { hashRules } from '../game/rules.ts'
 import { hashRun, type Run } from '../game/run.ts'
 import { scoreOf } from '../game/score.ts'
+import { harmless } from '../levelfile/harmless.ts'
 import { ENGINE_VERSION } from '../sim/version.ts'
 
 /** Bounds of what is read: a replay may come from anybody. */
 const LEVEL_TEXT_MOST = 256 * 1024
 const COMMANDS_MOST = 10_000
 const TICKS_MOST = 100_000
+
+/** Longest seed, characters. */
+export const SEED_LONGEST = 80
 
 const tick = z.int().min(0).max(TICKS_MOST)
 const hash = z.string().regex(/^[0-9a-f]{16}$/)
@@ -19,15 +23,26 @@ const command = z.union([
   z.strictObject({ set: id, to: z.union([z.string().max(80), z.number()]) }),
 ])
 
+const commands = z
+  .array(z.strictObject({ tick, seq: z.int().min(0).max(COMMANDS_MOST), command }))
+  .max(COMMANDS_MOST)
+  .refine(isInOrder, 'not in the order they were given')
+
+/** Ticks never go back, and `seq` counts from 0 in each. */
+function isInOrder(given: { tick: number; seq: number }[]): boolean {
+  return given.every(({ tick, seq }, i) => {
+    const before = given[i - 1]
+    return before?.tick === tick ? seq === before.seq + 1 : seq === 0 && tick >= (before?.tick ?? 0)
+  })
+}
+
 /** A run as data: with the engine of that version it can be played again, bit for bit. */
 export const replaySchema = z.strictObject({
   format: z.literal('outgrow-replay-1'),
   engine: z.int().min(1),
   level: z.strictObject({ id, rules: hash, text: z.string().max(LEVEL_TEXT_MOST) }),
-  seed: z.string().min(1).max(80),
-  commands: z
-    .array(z.strictObject({ tick, seq: z.int().min(0).max(COMMANDS_MOST), command }))
-    .max(COMMANDS_MOST),
+  seed: z.string().min(1).max(SEED_LONGEST),
+  commands,
   checkpoints: z.array(z.strictObject({ tick, hash })).max(TICKS_MOST),
   result: z.strictObject({
     tick,
@@ -51,7 +66,7 @@ export function recordRun(run: Run, levelText: string): Replay {
     result: {
       tick: run.tick,
       outcome: run.status,
-      stars: run.status === 'lost' ? 0 : starsOf(run),
+      stars: starsOf(run),
       score: scoreOf(run),
       hash: hashRun(run),
     },
@@ -68,10 +83,10 @@ export function readReplay(text: string): { replay?: Replay; problem?: string } 
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return { problem: `not JSON: ${(error as Error).message}` }
+    return { problem: harmless(`not JSON: ${(error as Error).message}`) }
   }
   const parsed = replaySchema.safeParse(value)
   if (parsed.success) return { replay: parsed.data }
   const [issue] = parsed.error.issues
-  return { problem: `${issue.path.join('.') || 'replay'}: ${issue.message}` }
+  return { problem: harmless(`${issue.path.join('.') || 'replay'}: ${issue.message}`) }
 }

@@ -73,9 +73,9 @@ export function openReplay(
   return { run: startRun(level, replay.seed) }
 }
 
-/** Moves a run by a replay's commands, one tick a call; false when one of them was refused. */
+/** Moves a run by a replay's commands, one tick a call; false when one of them was refused, and then no further. */
 export function replayPlayer(replay: Replay, run: Run): { next(): boolean } {
-  const commands = [...replay.commands].sort((a, b) => a.tick - b.tick || a.seq - b.seq)
+  const { commands } = replay
   let at = 0
   const apply = (): boolean => {
     for (; at < commands.length && commands[at].tick <= run.tick; at++)
@@ -95,10 +95,12 @@ function compareResult(replay: Replay, run: Run): Verdict {
   // Commands given after the last tick belong to the result too.
   for (const { tick, command } of replay.commands)
     if (tick === run.tick && run.status === 'running') applyCommand(run, command)
-  const { result } = recordRun(run, replay.level.text)
+  if (replay.commands.length !== run.commands.length)
+    return { verified: false, reason: 'refused-command', tick: replay.commands[run.commands.length].tick }
+  const { result, checkpoints } = recordRun(run, replay.level.text)
   const [expected, actual] = [JSON.stringify(replay.result), JSON.stringify(result)]
   if (expected !== actual) return { verified: false, reason: 'result', tick: run.tick, expected, actual }
-  if (replay.commands.length !== run.commands.length)
-    return { verified: false, reason: 'refused-command', tick: run.tick }
+  const invented = replay.checkpoints.find(({ tick }, i) => tick !== checkpoints[i]?.tick)
+  if (invented) return { verified: false, reason: 'checkpoint', tick: invented.tick, expected: invented.hash }
   return { verified: true, result }
 }

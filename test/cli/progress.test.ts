@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { BadInput } from '../../src/cli/bad-input.ts'
+import { openProgress } from '../../src/cli/progress.ts'
+import { saveFile } from '../../src/cli/save-file.ts'
+
+let folder: string
+const store = () => openProgress('ko', folder)
+const file = () => join(folder, 'progress.json')
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outgrow-progress-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('progress', () => {
+  test('of a first-time player is none, in the language asked for, and nothing is written', () => {
+    expect(store().read()).toMatchObject({ version: 1, levels: {}, settings: { language: 'ko' } })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('that was saved is there again', () => {
+    const progress = { ...store().read(), levels: { '01-one-box': { stars: 2, score: 850, plays: 3 } } }
+    store().save(progress)
+    expect(store().read()).toEqual(progress)
+    expect(readdirSync(folder)).toEqual(['progress.json'])
+  })
+
+  test.each([
+    ['half written', '{"version": 1, "lev'],
+    ['empty', ''],
+    ['of another shape', '{"version": 1, "levels": {"x": {"stars": 9}}}'],
+    ['no object', '[1, 2]'],
+  ])('that is %s is set aside, not overwritten, and play begins anew', (_, text) => {
+    writeFileSync(file(), text)
+    expect(store().read().levels).toEqual({})
+    store().save(store().read())
+    expect(readFileSync(`${file()}.damaged-1`, 'utf8')).toBe(text)
+    writeFileSync(file(), text)
+    store().read()
+    expect(readdirSync(folder).sort()).toEqual(['progress.json.damaged-1', 'progress.json.damaged-2'])
+  })
+
+  test('of a newer version is left alone, and not played over', () => {
+    const newer = '{"version": 2, "levels": {}}'
+    writeFileSync(file(), newer)
+    expect(() => store().read()).toThrow(BadInput)
+    expect(readFileSync(file(), 'utf8')).toBe(newer)
+  })
+
+  test('that cannot be read is told as bad input', () => {
+    mkdirSync(file())
+    expect(() => store().read()).toThrow(/it is a folder/)
+  })
+})
+
+describe('a file', () => {
+  test('is written whole, with its folders, and leaves nothing else behind', () => {
+    const deep = join(folder, 'a/b/run.json')
+    saveFile(deep, 'one')
+    saveFile(deep, 'two')
+    expect(readFileSync(deep, 'utf8')).toBe('two')
+    expect(readdirSync(join(folder, 'a/b'))).toEqual(['run.json'])
+  })
+
+  test('that cannot be written leaves the old one as it was', () => {
+    saveFile(file(), 'old')
+    expect(() => saveFile(join(file(), 'below'), 'new')).toThrow(BadInput)
+    expect(readFileSync(file(), 'utf8')).toBe('old')
+  })
+})
