@@ -17,7 +17,13 @@ export interface Fleet {
   passedChecks: number[]
 }
 
-export const emptyFleet = (): Fleet => ({ upAgain: [], held: [], healthy: [], failedChecks: [], passedChecks: [] })
+export const emptyFleet = (): Fleet => ({
+  upAgain: [],
+  held: [],
+  healthy: [],
+  failedChecks: [],
+  passedChecks: [],
+})
 
 /** Fits the fleet to `servers`: new ones are up and healthy, the last ones leave first. */
 function resized(fleet: Fleet, servers: number): Fleet {

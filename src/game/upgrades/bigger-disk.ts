@@ -4,6 +4,9 @@ import type { Upgrade } from '../upgrade.ts'
 /** Largest volume of the price list: gp3 goes to 16 TB. */
 const MAX_DISK_GB = 16_000
 
+/** The volume is changed and the file system grown: minutes to hours at a cloud (AWS EBS), scaled to a level. */
+const GROWING_TICKS = 6
+
 /** A disk of twice the size, while the server runs: cloud volumes grow online (AWS EBS, elastic volumes). */
 export const biggerDisk: Upgrade = {
   words: { en: 'Bigger disk', ko: '더 큰 디스크' },
@@ -19,7 +22,7 @@ export const biggerDisk: Upgrade = {
     return { en: text, ko: text }
   },
   feeDollars: 0,
-  leadTicks: () => 4,
+  leadTicks: () => GROWING_TICKS,
   downTicks: 0,
   takes: 'all',
   apply: (topology, on) => {
