@@ -3,14 +3,21 @@
  * It knows nothing of products, prices or clouds. Times are seconds, rates are per second.
  *
  * What the words leave open, settled here:
- * - a tie between servers under `lc` is broken at random;
+ * - a tie between servers under `lc` or `p2c` is broken at random; `p2c` compares two different servers;
+ * - `hash` draws at every visit anew, also for a retry; the shares count relative to the sum of those in rotation;
  * - a rate outside its list's times is that of the nearest end;
- * - a request meets a crashed server that is still in rotation as a refusal at once; under `lc` a crashed
- *   server counts as empty, so that it attracts what the living ones do not win on a tie;
+ * - a request meets a crashed server that is still in rotation as a refusal at once; under `lc` and `p2c` a
+ *   crashed server counts as empty, so that it attracts what the living ones do not win on a tie;
  * - a group with no server in rotation refuses everything;
+ * - a `fan` picks its servers one after the other, each by the policy from those not yet taken (in turn: the next
+ *   ones); over more servers than there are in rotation it visits all of these;
  * - when one part of a `fan` is refused, the attempt fails at once; the other parts are worked on all the same;
- *   a fan over more servers than there are in rotation visits all of these;
- * - a request refused inside a `hold` visit frees the worker that it occupied.
+ * - a request refused inside a `hold` visit frees the worker that it occupied;
+ * - nothing that was sent to a server is ever called back: it is worked on with all its inner steps, whatever has
+ *   become of the one who sent it. But who has failed, or crashed, starts no further steps;
+ * - a client that gives up tells nobody: its attempt goes on through all of its remaining steps, only nobody waits
+ *   for the end. So a timeout takes no load off any server, wherever on the way it strikes;
+ * - workers taken away from a server (`c`) first finish what they do, inner steps included.
  */
 
 /** A law of service times or delays; every `mean` is that of the whole draw, `scv` = variance / mean². */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { EventHeap } from '../../src/sim/exact/heap.ts'
+import { Calendar } from '../../src/sim/exact/calendar.ts'
 import { runExact } from '../../src/sim/exact.ts'
 import type { Experiment, LabResult } from '../../src/sim/lab.ts'
 import type { Distribution, Group, NetworkEvent, Rate, Step } from '../../src/sim/network.ts'
 import { mmc, mmck, type Theory } from '../support/queueing.ts'
+import { expectTruth, meanLatency, runs } from './exact-truth.ts'
 
 const exp = (mean: number): Distribution => ({ kind: 'exp', mean })
 const det = (mean: number): Distribution => ({ kind: 'det', mean })
@@ -21,42 +22,20 @@ function box(group: Group, rate: Rate, measure: Measure, events?: NetworkEvent[]
   }
 }
 
-const runs = (experiment: Experiment, count = 10) =>
-  Array.from({ length: count }, (_, i) => runExact(experiment, `run ${i}`))
-
-/** Expects the truth within 3.5 standard errors of independent runs, and those errors to be small. */
-function expectTruth(
-  results: LabResult[],
-  read: (result: LabResult) => number,
-  truth: number,
-  worstError = 0.02,
-) {
-  const measured = results.map(read)
-  const mean = measured.reduce((sum, x) => sum + x, 0) / measured.length
-  const variance = measured.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (measured.length - 1)
-  const standardError = Math.sqrt(variance / measured.length)
-  expect(standardError / truth).toBeLessThan(worstError)
-  expect(Math.abs(mean - truth) / standardError, `${mean} for ${truth}`).toBeLessThan(3.5)
-}
-
-const mean = (result: LabResult) => result.all.latency.mean
-
-test('events come in order of time, ties in order of scheduling', () => {
-  const heap = new EventHeap()
+test('what happens, happens in order of time, ties in order of scheduling', () => {
+  const calendar = new Calendar()
   const times = Array.from({ length: 5_000 }, (_, i) => (i * 7919) % 313)
-  for (const [i, time] of times.entries()) heap.schedule(time, i % 4, i)
+  const happened: [number, number][] = []
+  for (const [i, time] of times.entries()) calendar.at(time, () => happened.push([i, calendar.nowS]))
+  while (calendar.advance(300)) calendar.after(400, () => {})
   const expected = [...times.entries()].sort(([i, a], [j, b]) => a - b || i - j)
-  for (const [i, time] of expected) {
-    expect(heap.take()).toBe(true)
-    expect([heap.timeS, heap.kind, heap.subject]).toEqual([time, i % 4, i])
-  }
-  expect(heap.take()).toBe(false)
+  expect(happened).toEqual(expected.filter(([, time]) => time < 300))
 })
 
 describe('one station against its closed form', () => {
   test('M/M/1: the time in the system is exponential with mean 1 / (mu - lambda)', () => {
     const results = runs(box({ service: exp(0.01) }, 70, { horizon: 2_000, warmup: 50 }))
-    expectTruth(results, mean, 1 / 30)
+    expectTruth(results, meanLatency, 1 / 30)
     expectTruth(results, (r) => r.all.latency.p50, Math.log(2) / 30)
     expectTruth(results, (r) => r.all.latency.p95, Math.log(20) / 30)
     expectTruth(results, (r) => r.all.latency.p99, Math.log(100) / 30)
@@ -73,7 +52,7 @@ describe('one station against its closed form', () => {
   test.each(stations)('%s: latencies, loss, utilisation and queue', (_, group, rate, theory) => {
     const results = runs(box(group, rate, { horizon: 230, warmup: 30 }))
     const accepted = rate * (1 - theory.lossP)
-    expectTruth(results, mean, theory.meanS)
+    expectTruth(results, meanLatency, theory.meanS)
     expectTruth(results, (r) => r.all.latency.p50, theory.quantile(0.5))
     expectTruth(results, (r) => r.all.latency.p95, theory.quantile(0.95))
     expectTruth(results, (r) => r.all.latency.p99, theory.quantile(0.99))
@@ -103,7 +82,7 @@ describe('one station against its closed form', () => {
   ]
   test.each(laws)('M/G/1, %s: the mean of Pollaczek and Khinchine', (_, service, scv) => {
     const results = runs(box({ service }, 70, { horizon: 2_000, warmup: 50 }))
-    expectTruth(results, mean, meanS + (0.7 * meanS * (1 + scv)) / 2 / 0.3, 0.03)
+    expectTruth(results, meanLatency, meanS + (0.7 * meanS * (1 + scv)) / 2 / 0.3, 0.03)
   })
 })
 
@@ -112,21 +91,21 @@ describe('balancing', () => {
     runs(box({ n: 4, lb, service: exp(0.01) }, 320, { horizon: 400, warmup: 20 }))
 
   test('at random: each server is an M/M/1 of its own', () => {
-    expectTruth(servers('random'), mean, 1 / 20)
+    expectTruth(servers('random'), meanLatency, 1 / 20)
   })
 
   test('in turn: each server is an E4/M/1', () => {
     // GI/M/1: sigma is the root of sigma = E[exp(-mu (1 - sigma) A)], here with A of four phases.
     let sigma = 0.5
     for (let i = 0; i < 200; i++) sigma = (320 / (320 + 100 * (1 - sigma))) ** 4
-    expectTruth(servers('rr'), mean, 1 / (100 * (1 - sigma)))
+    expectTruth(servers('rr'), meanLatency, 1 / (100 * (1 - sigma)))
   })
 
   test('fewest requests: close to, and not better than, one pool of all workers', () => {
     const results = servers('lc')
     const pooled = 0.01 + 0.5964 / 80 // Erlang C of 3.2 erlang on 4 workers, over 400 - 320
-    for (const result of results) expect(mean(result)).toBeGreaterThan(pooled * 0.98)
-    const average = results.reduce((sum, result) => sum + mean(result), 0) / results.length
+    for (const result of results) expect(meanLatency(result)).toBeGreaterThan(pooled * 0.98)
+    const average = results.reduce((sum, result) => sum + meanLatency(result), 0) / results.length
     expect(average).toBeLessThan(pooled * 1.25)
   })
 })
@@ -136,7 +115,7 @@ describe('networks', () => {
     const steps: Step[] = [{ net: exp(0.02) }, { visit: 'front' }, { visit: 'back', p: 0.5 }]
     const groups = { front: { service: exp(0.01) }, back: { service: exp(0.01) } }
     const results = runs({ network: { groups, classes: [{ rate: 60, steps }] }, horizon: 1_000, warmup: 30 })
-    expectTruth(results, mean, 0.02 + 1 / 40 + 0.5 / 70)
+    expectTruth(results, meanLatency, 0.02 + 1 / 40 + 0.5 / 70)
     expectTruth(results, (r) => r.groups.back.utilisation, 0.3)
   })
 

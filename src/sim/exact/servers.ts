@@ -1,64 +1,76 @@
-import type { Balancing, Group } from '../network.ts'
+import type { Group } from '../network.ts'
 import type { Stream } from '../rng.ts'
-import type { Draw } from './draw.ts'
+import { Balancer } from './balancer.ts'
 import { TimeAverage } from './time-average.ts'
-
-/** A request on its way. Records are pooled: `id` is the place in the pool, events name a request by it. */
-export class Request {
-  readonly id: number
-  classIndex = 0
-  arrivedS = 0
-  /** Number of the class's step that comes next. */
-  nextStep = 0
-  /** The server it waits or is served in; null on the way between servers. */
-  server: Server | null = null
-  /** Service time of this visit. */
-  service: Draw | null = null
-  /** The request behind it in the queue. */
-  behind: Request | null = null
-  /** Failed in a crash while an event for it is still to come. */
-  lost = false
-
-  constructor(id: number) {
-    this.id = id
-  }
-}
+import type { Part } from './walk.ts'
 
 /** Workers with one FIFO queue. */
 export class Server {
   readonly group: ServerGroup
+  /** Its share under `hash`. */
+  readonly weight: number
   workers: number
-  busy = 0
   waiting = 0
   up = true
-  inRotation = true
-  #head: Request | null = null
-  #tail: Request | null = null
+  /** Those that occupy a worker, in no order. */
+  readonly #served: Part[] = []
+  #head: Part | null = null
+  #tail: Part | null = null
 
-  constructor(group: ServerGroup, workers: number) {
+  constructor(group: ServerGroup, workers: number, weight: number) {
     this.group = group
     this.workers = workers
+    this.weight = weight
   }
 
+  get busy(): number {
+    return this.#served.length
+  }
+
+  /** Requests in the server, waiting + in service. */
   get inside(): number {
     return this.busy + this.waiting
   }
 
-  enqueue(request: Request): void {
-    if (this.#tail) this.#tail.behind = request
-    else this.#head = request
-    this.#tail = request
+  /** Alive, and with room for one more. */
+  get accepts(): boolean {
+    return this.up && this.inside < this.group.capacity
+  }
+
+  enqueue(part: Part): void {
+    if (this.#tail) this.#tail.behind = part
+    else this.#head = part
+    this.#tail = part
     this.waiting++
   }
 
-  dequeue(): Request | null {
-    const request = this.#head
-    if (!request) return null
-    this.#head = request.behind
+  dequeue(): Part | null {
+    const part = this.#head
+    if (!part) return null
+    this.#head = part.behind
     if (!this.#head) this.#tail = null
-    request.behind = null
+    part.behind = null
     this.waiting--
-    return request
+    return part
+  }
+
+  occupy(part: Part): void {
+    part.place = this.#served.length
+    this.#served.push(part)
+  }
+
+  /** The last one moves to the place of the one that leaves. */
+  release(part: Part): void {
+    const last = this.#served.pop()!
+    last.place = part.place
+    if (last !== part) this.#served[part.place] = last
+  }
+
+  /** Throws everybody out: those in service, then those in the queue. */
+  empty(): Part[] {
+    const inside = this.#served.splice(0)
+    for (let part = this.dequeue(); part; part = this.dequeue()) inside.push(part)
+    return inside
   }
 }
 
@@ -69,52 +81,24 @@ export class ServerGroup {
   readonly busy: TimeAverage
   readonly waiting: TimeAverage
   readonly workers: TimeAverage
-  readonly #balancing: Balancing
-  #rotation: Server[]
-  #turn = 0
+  readonly #balancer: Balancer
 
-  constructor(
-    { n = 1, c = 1, cap = Number.POSITIVE_INFINITY, lb = 'random' }: Group,
-    span: [number, number],
-  ) {
-    this.servers = Array.from({ length: n }, () => new Server(this, c))
-    this.#rotation = this.servers
+  constructor(group: Group, span: [number, number]) {
+    const { n = 1, c = 1, cap = Number.POSITIVE_INFINITY, lb = 'random', weights } = group
+    this.servers = Array.from({ length: n }, (_, i) => new Server(this, c, weights?.[i] ?? 1))
     this.capacity = cap
-    this.#balancing = lb
     this.busy = new TimeAverage(0, span)
     this.waiting = new TimeAverage(0, span)
     this.workers = new TimeAverage(n * c, span)
+    this.#balancer = new Balancer(lb, this.servers)
   }
 
-  /** The server for the next visit; undefined when none is in rotation. */
-  pick(stream: Stream): Server | undefined {
-    const rotation = this.#rotation
-    if (rotation.length <= 1) return rotation[0]
-    switch (this.#balancing) {
-      case 'random':
-        return rotation[stream.below(rotation.length)]
-      case 'rr':
-        return rotation[this.#turn++ % rotation.length]
-      case 'lc':
-        return leastLoaded(rotation, stream)
-    }
+  /** Different servers for the next visit: `count`, or fewer where there are not as many; maybe none. */
+  pick(count: number, stream: Stream): Server[] {
+    return this.#balancer.pick(count, stream)
   }
 
   setRotation(index: number, inRotation: boolean): void {
-    this.servers[index].inRotation = inRotation
-    this.#rotation = this.servers.filter((server) => server.inRotation)
+    this.#balancer.setRotation(this.servers[index], inRotation)
   }
-}
-
-/** The server with the fewest requests, a tie broken at random: the k-th equal one replaces with chance 1/k. */
-function leastLoaded(servers: Server[], stream: Stream): Server {
-  let least = servers[0]
-  let ties = 1
-  for (let i = 1; i < servers.length; i++) {
-    const server = servers[i]
-    if (server.inside > least.inside) continue
-    ties = server.inside < least.inside ? 1 : ties + 1
-    if (ties === 1 || stream.uniform() * ties < 1) least = server
-  }
-  return least
 }
