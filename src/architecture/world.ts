@@ -73,13 +73,21 @@ export function changeTopology(
   const storedGb = Object.values(world.parts).reduce((sum, part) => sum + (part.dataGb ?? 0), 0)
   world.fleets = fleetsOf(topology, hasServers, world.fleets, predecessor)
   world.parts = createParts(topology, world.constants, storedGb)
+  // A setting changes no shape: what the last tick did can still be looked at.
+  if (!isAlike(world.plan, plan)) world.last = createTickFlows(compiled, plan)
   world.compiled = compiled
   world.plan = plan
   world.sim = state
   world.flows = createFlows(plan)
-  world.last = createTickFlows(compiled, plan)
   keepDead(world)
   return drained
+}
+
+/** Have both plans the same groups, servers and visits? */
+function isAlike(a: Plan, b: Plan): boolean {
+  const shape = ({ groupIds, servers, visits }: Plan) =>
+    JSON.stringify([groupIds, Array.from(servers), visits])
+  return shape(a) === shape(b)
 }
 
 /** A server that was dead under its component's former name is so under the new one. */

@@ -19,7 +19,7 @@ export interface Event {
 
 /**
  * What an event says. Placeholders are `{name}` or `{name:unit}` with unit ms, percent, dollars, dollarsPerHour,
- * count, ticks, gb, perSecond; in Korean also a particle: `{name:이/가}`.
+ * count, ticks, gb, perSecond, or the name of a figure that says the unit; in Korean also a particle: `{name:이/가}`.
  */
 export const EVENT_WORDS = {
   'level-started': {
@@ -36,8 +36,16 @@ export const EVENT_WORDS = {
     ko: '{on}: {work} 작업을 주문했습니다. {ticks:ticks} 뒤에 끝납니다',
   },
   'work-begun': {
-    en: '{work}: {on} stops answering, server by server if it has several, for {ticks:ticks}',
-    ko: '{work}: {on:이/가} {ticks:ticks} 동안 응답하지 않습니다(여러 대면 한 대씩)',
+    en: '{work}: {on} stops answering for {ticks:ticks}',
+    ko: '{work}: {on:이/가} {ticks:ticks} 동안 응답하지 않습니다',
+  },
+  'work-rolling': {
+    en: '{work}: the servers of {on} restart one after the other, {ticks:ticks} in all',
+    ko: '{work}: {on} 서버가 한 대씩 차례로 재시작합니다. 모두 {ticks:ticks} 걸립니다',
+  },
+  'server-leaving': {
+    en: '{work}: {server} takes no new requests and finishes those it has, for {ticks:ticks}',
+    ko: '{work}: {server:이/가} 새 요청을 받지 않고 {ticks:ticks} 동안 남은 요청을 마칩니다',
   },
   'work-done': { en: '{work} for {on}: done', ko: '{on}: {work} 작업이 끝났습니다' },
   'policy-set': { en: '{policy} of {on} is now {value}', ko: '{on}의 {policy} 설정: {value}' },
@@ -104,8 +112,8 @@ export const EVENT_WORDS = {
     ko: '사용자가 {kept:percent}밖에 남지 않았습니다',
   },
   'goal-missed': {
-    en: 'Not won: {metric} {value}, the goal was {limit}',
-    ko: '목표를 이루지 못했습니다: {metric} {value}, 목표는 {limit}',
+    en: 'Not won: {metric} {value:unit}, the goal was {limit:unit}',
+    ko: '목표를 이루지 못했습니다: {metric} {value:unit}, 목표는 {limit:unit}',
   },
   'level-won': { en: 'Won with {stars:count} of 3 stars', ko: '성공! 별 {stars:count}개(3개 만점)' },
 } as const satisfies Record<string, Words>

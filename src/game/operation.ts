@@ -1,13 +1,15 @@
 import { produce } from 'immer'
 import { balancerOf } from '../architecture/compile.ts'
-import type { Topology } from '../architecture/topology.ts'
+import { serverName, type Topology } from '../architecture/topology.ts'
 import { changeTopology } from '../architecture/world.ts'
 import type { Operation } from './design.ts'
+import type { EventKind } from './event.ts'
 import { emit } from './journal.ts'
 import { offerOf } from './offer.ts'
 import type { Run } from './run.ts'
-import type { Draft } from './upgrade.ts'
+import type { Draft, Upgrade } from './upgrade.ts'
 import { UPGRADES } from './upgrades/index.ts'
+import { forgetServer } from './watch.ts'
 
 /** Ticks that the change takes once it begins: servers one after the other when the rest can carry on. */
 export function workTicks(run: Run, name: string, on: string, downTicks: number): number {
@@ -24,16 +26,31 @@ export function advanceOperations(run: Run): void {
 
 function hold(run: Run, operation: Operation): void {
   const { held } = run.world.fleets[operation.on]
-  const { takes } = UPGRADES[operation.upgrade]
-  if (operation.workTick === run.tick && held.length > 0)
-    emit(run, 'work-begun', 'info', workFigures(run, operation))
-  if (takes === 'last') held[held.length - 1] = 1
-  else if (!isRolling(run, operation.upgrade, operation.on)) held.fill(1)
+  const way = wayOf(run, operation)
+  if (operation.workTick === run.tick) {
+    const server = serverName(operation.on, held.length - 1)
+    emit(run, BEGINNINGS[way], 'info', { ...workFigures(run, operation), server })
+  }
+  if (way === 'last') held[held.length - 1] = 1
+  else if (way === 'all') held.fill(1)
   else {
     const perServer = (operation.doneTick - operation.workTick) / held.length
     const current = Math.min(held.length - 1, Math.floor((run.tick - operation.workTick) / perServer))
     for (let i = 0; i < held.length; i++) held[i] = i === current ? 1 : 0
   }
+}
+
+/** What is said when servers are taken, by the way they are. */
+const BEGINNINGS = {
+  all: 'work-begun',
+  rolling: 'work-rolling',
+  last: 'server-leaving',
+} as const satisfies Record<Upgrade['takes'], EventKind>
+
+/** How the servers are really taken: one after the other only where the others can carry on. */
+function wayOf(run: Run, { upgrade, on }: Operation): Upgrade['takes'] {
+  const { takes } = UPGRADES[upgrade]
+  return takes === 'rolling' && !isRolling(run, upgrade, on) ? 'all' : takes
 }
 
 function complete(run: Run, operation: Operation): void {
@@ -49,6 +66,7 @@ function complete(run: Run, operation: Operation): void {
   const drained = changeTopology(run.world, run.design.topology, upgrade.successor?.(on, context))
   for (const [i, traffic] of run.world.compiled.classes.entries())
     run.totals.tally.served[traffic.id] = (run.totals.tally.served[traffic.id] ?? 0) + drained[i]
+  for (let i = serversOf(run, operation.on); i < on.servers; i++) forgetServer(run, operation.on, i)
   markChanges(run, operation.on)
 }
 

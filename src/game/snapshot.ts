@@ -94,7 +94,7 @@ export interface OfferView {
   /** Change of the running cost. */
   readonly dollarsPerHour: number
   readonly leadTicks: number
-  /** Ticks that the component does not answer. */
+  /** Ticks that its servers are taken for: all at once, or one after the other where the others can carry on. */
   readonly downTicks: number
   /** Why it cannot be done now. */
   readonly refusal?: RefusalView

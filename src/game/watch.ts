@@ -125,6 +125,12 @@ function watchServers(run: Run, { id }: Component): void {
   }
 }
 
+/** A server that is gone is followed no more: another one may come to have its name. */
+export function forgetServer(run: Run, id: string, server: number): void {
+  delete run.watch[`down ${serverName(id, server)}`]
+  delete run.watch[`out ${serverName(id, server)}`]
+}
+
 function watchUsers(run: Run): void {
   const { satisfaction, retention: kept } = run.audience
   follow(

@@ -4,6 +4,7 @@ import type { Command } from '../../src/game/command.ts'
 import { playTo } from '../../src/game/play.ts'
 import { REFUSAL_WORDS, type RefusalReason } from '../../src/game/refusal.ts'
 import { hashRun, type Run, startRun } from '../../src/game/run.ts'
+import { snapshotOf } from '../../src/game/snapshot.ts'
 import { smallLevel } from '../support/levels.ts'
 import { balanced, oneBox, twoTiers } from '../support/scenario.ts'
 
@@ -89,6 +90,15 @@ describe('a refused command', () => {
   test('may speak of what is not there yet', () => {
     expect(applyCommand(tiers(), { set: 'lb.healthIntervalS', to: 2 })?.reason).toBe('no-such-component')
   })
+})
+
+test('a setting changes nothing of what the screen shows of the last tick', () => {
+  const run = many(3)
+  const before = snapshotOf(run).components
+  expect(applyCommand(run, { set: 'lb.healthIntervalS', to: 2 })).toBeNull()
+  const { components } = snapshotOf(run)
+  expect(components.map(({ servers }) => servers)).toEqual(before.map(({ servers }) => servers))
+  expect(components[1].servers[0].utilisation).toBeGreaterThan(0)
 })
 
 describe('commands of one tick', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { EVENT_WORDS, type EventKind } from '../../src/game/event.ts'
 import { playTo } from '../../src/game/play.ts'
 import { type Run, startRun } from '../../src/game/run.ts'
+import { fill } from '../../src/locale/format.ts'
 import { type SmallLevel, smallLevel } from '../support/levels.ts'
 import { balanced, oneBox, WRITE } from '../support/scenario.ts'
 
@@ -73,6 +74,13 @@ describe('the log says', () => {
     expect(ticksOf(run, 'spike-ended')).toEqual([50])
     expect(run.events.find(({ kind }) => kind === 'spike-started')?.figures).toEqual({ cause, factor: 2 })
   })
+})
+
+test('a missed goal is told in its own unit', () => {
+  const run = played({ goals: [{ metric: 'p95Ms', limit: 20 }] })
+  const { kind, figures } = run.events.at(-1)!
+  expect(fill(EVENT_WORDS[kind].en, figures, 'en')).toMatch(/^Not won: p95 \d+ ms, the goal was 20 ms$/)
+  expect(fill(EVENT_WORDS[kind].ko, figures, 'ko')).toMatch(/p95 \d+ ms, 목표는 20 ms$/)
 })
 
 test.each(Object.entries(EVENT_WORDS))('%s says the same in both languages, politely', (_, { en, ko }) => {

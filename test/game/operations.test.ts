@@ -77,6 +77,19 @@ describe('a restart behind a load balancer', () => {
     expect(seen).toEqual([...first, ...second, ...third])
   })
 
+  test('is said to be one, and taking a server away to be that', () => {
+    const said = (run: Run) => {
+      playTo(run, 20)
+      return run.events.filter(({ tick }) => tick > 10).map(({ kind }) => kind)
+    }
+    expect(said(rolling())).toEqual(['work-rolling'])
+    const fewer = ordered({ do: 'remove-web-server' }, { topology: balanced({ web: { servers: 3 } }) })
+    expect(fewer.events.at(-1)).toMatchObject({
+      kind: 'server-leaving',
+      figures: { server: 'web-3', ticks: 4 },
+    })
+  })
+
   test('loses not a single request while the others can carry the load', () => {
     const run = rolling()
     playTo(run, 60)
@@ -114,6 +127,15 @@ describe('another web server', () => {
     expect(run.world.fleets.web.held).toEqual([0, 0])
     expect(failed(run)).toBe(0)
   })
+})
+
+test('a new server has no past: nobody says that it runs again when its namesake had died', () => {
+  const scripted = [{ fault: 'server-crash' as const, tick: 5, on: 'web', server: 2, lengthTicks: 500 }]
+  const topology = balanced({ web: { servers: 3 } })
+  const run = ordered({ do: 'remove-web-server' }, { topology, faults: { scripted, random: [] } })
+  playTo(run, 60, [{ tick: 20, command: { do: 'add-web-server' } }])
+  expect(run.world.fleets.web.upAgain).toEqual([0, 0, 0])
+  expect(run.events.map(({ kind }) => kind)).not.toContain('server-back')
 })
 
 describe('splitting the tiers', () => {
