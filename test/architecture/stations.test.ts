@@ -95,6 +95,19 @@ describe('memory', () => {
     expect(serviceMs(world, 'web')).toBeGreaterThan(100)
   })
 
+  test('is held by those in service as well as by those who wait: Little’s law', () => {
+    const { world, play } = running({
+      topology: chain({ id: 'web', kind: 'web-server', size: 'm7g.2xlarge' }),
+      requests: { page: STATIC },
+      requestsPerSecond: 300,
+      constants: { 'web-server': { requestMb: 1000, webSigma: 0, webKappa: 0 } },
+    })
+    play(30)
+    const { memory } = conditionOf(world, componentById(world.compiled.topology, 'web')!)!
+    // 300 requests/s of 10 ms are 3 at a time on 8 processors, and nobody waits.
+    expect(memory).toBeCloseTo((1200 + 3 * 1000) / 32_000, 2)
+  })
+
   test('of a dead server holds nobody: those that live are as full as if they were alone', () => {
     const memoryWith = (servers: number, dead: number) => {
       const web = { id: 'web', kind: 'web-server', size: 'm7g.medium', servers } as const
