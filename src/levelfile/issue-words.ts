@@ -53,12 +53,6 @@ export const unknownKey = (key: unknown): Words => ({
   ko: `알 수 없는 키입니다: ${quote(key)}`,
 })
 
-/** A word of the language that is planned, and not yet there. */
-export const notYet = (word: unknown): Words => ({
-  en: `${quote(word)} is not supported by this version`,
-  ko: `이 버전에서 아직 지원하지 않습니다: ${quote(word)}`,
-})
-
 /** YAML reads bare digits and true or false as what they look like. */
 export function quotesHint(issue: z.core.$ZodIssueInvalidType, found: unknown): Words | undefined {
   const isBare = typeof found === 'number' || typeof found === 'boolean'

@@ -1,16 +1,6 @@
 import type { z } from 'zod'
 import { quote } from './harmless.ts'
-import {
-  atLeast,
-  atMost,
-  expected,
-  missing,
-  nameOf,
-  notYet,
-  oneOf,
-  quotesHint,
-  unknownKey,
-} from './issue-words.ts'
+import { atLeast, atMost, expected, missing, nameOf, oneOf, quotesHint, unknownKey } from './issue-words.ts'
 import { keysAt } from './schema-keys.ts'
 import { nearest, suggestion } from './similar.ts'
 import type { Path, Source } from './source.ts'
@@ -79,9 +69,7 @@ function reportValue(source: Source, issue: Issue): void {
 
 /** Issues of our own schemas carry what to say of them. */
 function reportOwn(source: Source, { path, params = {} }: z.core.$ZodIssueCustom): void {
-  if (params.notYet === 'key') source.reportKey(path, notYet(path.at(-1)))
-  else if (params.notYet === 'value') source.report(path, notYet(source.at(path)))
-  else source.report(path, params.message ?? expected(params.expected, source.at(path)))
+  source.report(path, params.message ?? expected(params.expected, source.at(path)))
 }
 
 /** A key that its map cannot have: one that is no name, or not one of those there are. */

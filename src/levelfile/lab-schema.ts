@@ -1,22 +1,7 @@
 import { z } from 'zod'
-import { BALANCING, type Balancing, type Distribution, type NetworkEvent, type Step } from '../sim/network.ts'
+import { BALANCING, type Distribution, type NetworkEvent, type Step } from '../sim/network.ts'
 import { quote } from './harmless.ts'
 import { present } from './present.ts'
-
-/** Words of the lab language that this version cannot simulate yet. */
-const notYet = z
-  .unknown()
-  .optional()
-  .transform((input, context): undefined => {
-    if (input !== undefined) context.issues.push({ code: 'custom', input, params: { notYet: 'key' } })
-    return undefined
-  })
-
-const balancing = z.enum(BALANCING).transform((lb, context): Balancing => {
-  if (lb !== 'p2c' && lb !== 'hash') return lb
-  context.issues.push({ code: 'custom', input: lb, params: { notYet: 'value' } })
-  return z.NEVER
-})
 
 const seconds = z.number().min(0).max(1e9)
 const label = z.string().min(1).max(64)
@@ -42,9 +27,9 @@ const group = z.strictObject({
   c: z.int().min(1).max(100_000).optional(),
   cap: z.int().min(1).max(1e9).optional(),
   service: distribution.optional(),
-  lb: balancing.optional(),
-  hold: notYet,
-  weights: notYet,
+  lb: z.enum(BALANCING).optional(),
+  weights: z.array(z.number().min(0).max(1e9)).max(10_000).optional(),
+  hold: z.boolean().optional(),
 })
 
 /** Reports a map that does not have exactly one of the keys. */
@@ -57,24 +42,36 @@ function exactlyOne(context: z.core.$RefinementCtx<object>, keys: readonly strin
   return false
 }
 
-const step = z
+const step: z.ZodType<Step> = z
   .strictObject({
     visit: label.optional(),
     p: z.number().min(0).max(1).optional(),
     service: distribution.optional(),
+    fan: z.int().min(1).max(10_000).optional(),
+    get inner(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
+      return z.array(step).max(1000).optional()
+    },
     net: distribution.optional(),
-    fan: notYet,
-    inner: notYet,
   })
   .transform((written, context): Step => {
-    const { visit, p, service, net } = written
+    const { net, visit, ...others } = written
     if (!exactlyOne(context, ['visit', 'net'])) return z.NEVER
-    if (net === undefined) return present({ visit: visit!, p, service })
-    if (p === undefined && service === undefined) return { net }
-    const message = { en: "'p' and 'service' go with 'visit'", ko: "'p'와 'service'는 'visit'과 함께 씁니다" }
+    if (net === undefined) return present({ visit: visit!, ...others })
+    const [other] = Object.keys(others)
+    if (other === undefined) return { net }
+    const message = {
+      en: `${quote(other)} goes with 'visit'`,
+      ko: `'visit'과 함께 써야 합니다: ${quote(other)}`,
+    }
     context.issues.push({ code: 'custom', input: written, params: { message } })
     return z.NEVER
   })
+
+const backoff = z.strictObject({
+  base: seconds,
+  mult: z.number().min(0).max(1000),
+  jitter: z.number().min(0).max(1).optional(),
+})
 
 const requestClass = z.strictObject({
   name: label.optional(),
@@ -86,9 +83,9 @@ const requestClass = z.strictObject({
       .max(10_000),
   ]),
   steps: z.array(step).min(1).max(1000),
-  timeout: notYet,
-  retries: notYet,
-  backoff: notYet,
+  timeout: z.number().positive().max(1e9).optional(),
+  retries: z.int().min(0).max(100).optional(),
+  backoff: backoff.optional(),
 })
 
 const CHANGES = ['c', 'crash', 'restart', 'rot'] as const

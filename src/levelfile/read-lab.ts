@@ -4,7 +4,6 @@ import type { Diagnostic } from './diagnostic.ts'
 import { readDocument } from './document.ts'
 import { reportIssues } from './issues.ts'
 import { type LabFile, labSchema } from './lab-schema.ts'
-import { mapValues } from './map-values.ts'
 import { present } from './present.ts'
 
 /** Reads a lab file: a bare queueing network and what to measure of it. Never throws. */
@@ -21,12 +20,8 @@ export function readLab(text: string, file: string): { experiment?: Experiment; 
   return source.diagnostics.length > 0 ? { diagnostics: source.diagnostics } : { experiment, diagnostics: [] }
 }
 
-/** The network apart from what is measured of it, with only the keys that the file has. */
-function experimentOf({ groups, classes, events, ...measured }: LabFile): Experiment {
-  const network = present({
-    groups: mapValues(groups, ({ n, c, cap, service, lb }) => present({ n, c, cap, service, lb })),
-    classes: classes.map(({ name, rate, steps }) => present({ name, rate, steps })),
-    events,
-  })
-  return { network, ...measured }
-}
+/** The network apart from what is measured of it. */
+const experimentOf = ({ groups, classes, events, ...measured }: LabFile): Experiment => ({
+  network: present({ groups, classes, events }),
+  ...measured,
+})

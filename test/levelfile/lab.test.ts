@@ -272,7 +272,7 @@ test('a step that is neither a visit nor a delay', () => {
   expect(
     mistake('- net: { kind: lognormal, mean: 0.018, scv: 0.3 }', '- { p: 0.5, net: { kind: det, mean: 1 } }'),
   ).toMatchInlineSnapshot(`
-    "lab.yaml:16:9: 'p' and 'service' go with 'visit'
+    "lab.yaml:16:9: 'p' goes with 'visit'
             - { p: 0.5, net: { kind: det, mean: 1 } }
               ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~"
   `)
@@ -308,36 +308,5 @@ test('two classes of one name', () => {
     "lab.yaml:19:13: there is a class 'browse' already
         - { name: browse, rate: 37, steps: [{ visit: edge }, { visit: search }] }
                   ^~~~~~"
-  `)
-})
-
-test('words that this version does not know yet', () => {
-  expect(mistake('c: 3,', 'c: 3, hold: true,')).toMatchInlineSnapshot(`
-    "lab.yaml:9:23: 'hold' is not supported by this version
-        edge: { n: 2, c: 3, hold: true, service: { kind: det, mean: 0.0007 }, lb: rr }
-                            ^~~~"
-  `)
-  expect(mistake('lb: rr', 'lb: p2c')).toMatchInlineSnapshot(`
-    "lab.yaml:9:65: 'p2c' is not supported by this version
-      …rvice: { kind: det, mean: 0.0007 }, lb: p2c }
-                                               ^~~"
-  `)
-  expect(mistake('    rate:', '    timeout: 3\n    retries: 1\n    rate:')).toMatchInlineSnapshot(`
-    "lab.yaml:14:5: 'timeout' is not supported by this version
-          timeout: 3
-          ^~~~~~~
-
-    lab.yaml:15:5: 'retries' is not supported by this version
-          retries: 1
-          ^~~~~~~"
-  `)
-  expect(mistake('{ visit: search }', '{ visit: search, fan: 3, inner: [] }', 'ko')).toMatchInlineSnapshot(`
-    "lab.yaml:19:59: 이 버전에서 아직 지원하지 않습니다: 'fan'
-      …eps: [{ visit: edge }, { visit: search, fan: 3, inner: [] }] }
-                                               ^~~
-
-    lab.yaml:19:67: 이 버전에서 아직 지원하지 않습니다: 'inner'
-      …visit: edge }, { visit: search, fan: 3, inner: [] }] }
-                                               ^~~~~"
   `)
 })
