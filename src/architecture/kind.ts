@@ -24,6 +24,8 @@ export interface Kind {
   createState?(context: PartContext): PartState
   /** How the machine behaves right now, from its slow state. */
   condition?(context: ConditionContext): Condition
+  /** Moves the slow state on, once a sub-tick. */
+  update?(context: UpdateContext): void
   /** Rent of the whole component, without what is billed by use. */
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */
@@ -82,6 +84,14 @@ export interface ConditionContext extends PartContext {
   readonly state: PartState
   /** Requests in one server now, waiting + in service. */
   readonly inServer: number
+}
+
+export interface UpdateContext extends PartContext {
+  readonly state: PartState
+  /** Length of the sub-tick, seconds of traffic. */
+  readonly hS: number
+  /** Gigabytes that answered writes left here, in all the calendar time that the sub-tick stands for. */
+  readonly storedGb: number
 }
 
 /** Modifiers of a component's stations, set before each sub-tick. */

@@ -28,7 +28,7 @@ export function tick(world: World, requestsPerSecond: number): void {
     setConditions(world)
     step(world.plan, world.sim, world.flows)
     addFlows(world.last, world.flows)
-    storeData(world)
+    updateParts(world)
   }
 }
 
@@ -76,15 +76,28 @@ function setConditions(world: World): void {
   }
 }
 
-/** What answered writes leave behind, for all the calendar time that the sample stands for. */
-function storeData(world: World): void {
-  const { plan, compiled, flows } = world
+function updateParts(world: World): void {
+  for (const component of world.compiled.topology.components) {
+    const state = world.parts[component.id]
+    if (!state) continue
+    KINDS[component.kind].update?.({
+      ...partContext(component, world.constants),
+      state,
+      hS: SUBTICK_S,
+      storedGb: storedGb(world, component.id),
+    })
+  }
+}
+
+/** What the sub-tick's answered writes leave at a component, for all the calendar time that they stand for. */
+function storedGb({ plan, compiled, flows, secondsPerTick }: World, id: string): number {
+  let storedKb = 0
   for (let v = 0; v < plan.visits.length; v++) {
     const visit = plan.visits[v]
     const { component, work } = compiled.legs[visit.class][visit.step]
-    const part = world.parts[component]
-    if (work !== 'data' || part?.dataGb === undefined) continue
+    if (work !== 'data' || component !== id) continue
     const answered = flows.visitServed[v] * (1 - plan.visitErrorP[v])
-    part.dataGb += (answered * compiled.classes[visit.class].kind.storesKb * world.secondsPerTick) / 1e6
+    storedKb += answered * compiled.classes[visit.class].kind.storesKb
   }
+  return (storedKb * secondsPerTick) / 1e6
 }

@@ -72,7 +72,7 @@ export function changeTopology(
   const predecessor = new Map([...successor].map(([from, to]) => [to, from]))
   const storedGb = Object.values(world.parts).reduce((sum, part) => sum + (part.dataGb ?? 0), 0)
   world.fleets = fleetsOf(topology, hasServers, world.fleets, predecessor)
-  world.parts = createParts(topology, world.constants, storedGb)
+  world.parts = createParts(topology, world.constants, storedGb, world.parts)
   // A setting changes no shape: what the last tick did can still be looked at.
   if (!isAlike(world.plan, plan)) world.last = createTickFlows(compiled, plan)
   world.compiled = compiled
@@ -128,13 +128,22 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 export const hasServers = (component: Component): boolean => KINDS[component.kind].group !== undefined
 
-/** Fresh slow states; what is stored lies with the first component that stores. */
-function createParts(topology: Topology, constants: Constants, dataGb: number): Record<string, PartState> {
+/**
+ * Slow states: those of components that were there before go on, the others begin. What is stored lies with the
+ * first component that stores.
+ */
+function createParts(
+  topology: Topology,
+  constants: Constants,
+  dataGb: number,
+  before: Readonly<Record<string, PartState>> = {},
+): Record<string, PartState> {
   const parts: Record<string, PartState> = {}
   let storedGb = dataGb
   for (const component of topology.components) {
-    const state = KINDS[component.kind].createState?.(partContext(component, constants))
-    if (!state) continue
+    const fresh = KINDS[component.kind].createState?.(partContext(component, constants))
+    if (!fresh) continue
+    const state = { ...fresh, ...before[component.id] }
     if ('dataGb' in state) {
       state.dataGb = storedGb
       storedGb = 0

@@ -39,8 +39,13 @@ export function offerOf(context: OfferContext, name: string, on: Component): Off
   const { level, design, world } = context
   const upgrade = UPGRADES[name]
   const overrides = level.upgrades[name]
-  const dataGb = world.parts[on.id]?.dataGb ?? 0
-  const upgradeContext = { topology: design.topology, on, overrides, constants: level.constants, dataGb }
+  const upgradeContext = {
+    topology: design.topology,
+    on,
+    overrides,
+    constants: level.constants,
+    parts: world.parts,
+  }
   const offer = {
     name,
     upgrade,

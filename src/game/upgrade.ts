@@ -1,3 +1,4 @@
+import type { PartState } from '../architecture/kind.ts'
 import type { Constants } from '../architecture/numbers.ts'
 import type { Component, Topology } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
@@ -35,8 +36,8 @@ export interface UpgradeContext {
   readonly overrides: OfferOverrides
   /** Component constants that the level changes; absent: as the kinds have them. */
   readonly constants?: Constants
-  /** Gigabytes stored in the component. */
-  readonly dataGb: number
+  /** Slow states of the components: what they store, what is known of them. Absent: as they begin. */
+  readonly parts?: Readonly<Record<string, PartState>>
 }
 
 /** A value that may be written: what an immer draft of it is. */

@@ -33,7 +33,7 @@ function oneUpgradeFurther(topology: Topology, offers: Readonly<Record<string, O
   for (const [name, overrides] of Object.entries(offers)) {
     const upgrade = Object.hasOwn(UPGRADES, name) ? UPGRADES[name] : undefined
     for (const on of upgrade?.targets(topology) ?? []) {
-      const context = { topology, on, overrides, dataGb: 0 }
+      const context = { topology, on, overrides }
       if (upgrade!.refuse(context)) continue
       const draft = structuredClone(topology) as Draft<Topology>
       upgrade!.apply(draft, on, context)

@@ -151,7 +151,8 @@ describe('splitting the tiers', () => {
     const doneTick = tickAfter(run, ({ world }) => world.fleets.server !== undefined) - 1
     expect(doneTick).toBe(10 + 8 + 5 + 4)
     playTo(run, 80)
-    expect(run.world.parts).toEqual({ db: { dataGb: 20 } })
+    expect(run.world.parts).toMatchObject({ db: { dataGb: 20 } })
+    expect(run.world.parts).not.toHaveProperty('server')
     expect(sumOf(run.totals.tally.timeS, (key) => key === 'db/service')).toBeGreaterThan(0)
     expect(run.samples.at(-1)?.errorRate).toBe(0)
   })

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { compile } from '../../src/architecture/compile.ts'
 import { KINDS } from '../../src/architecture/components/index.ts'
 import { freshId, type Topology } from '../../src/architecture/topology.ts'
+import { applyCommand } from '../../src/game/apply.ts'
 import { rentOf } from '../../src/game/economy.ts'
 import { offersOf } from '../../src/game/offer.ts'
 import { offerViews } from '../../src/game/offer-view.ts'
+import { playTo } from '../../src/game/play.ts'
 import { REFUSAL_WORDS } from '../../src/game/refusal.ts'
 import { startRun } from '../../src/game/run.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../../src/game/upgrade.ts'
@@ -30,7 +32,7 @@ const TOPOLOGIES: Record<string, Topology> = {
 const contexts = Object.entries(UPGRADES).flatMap(([name, upgrade]) =>
   Object.entries(TOPOLOGIES).flatMap(([where, topology]) =>
     upgrade.targets(topology).map((on) => {
-      const context: UpgradeContext = { topology, on, overrides: {}, dataGb: 10 }
+      const context: UpgradeContext = { topology, on, overrides: {} }
       return { name, where, on: on.id, upgrade, context }
     }),
   ),
@@ -116,6 +118,18 @@ describe('what an offer says', () => {
     }
     expect(waits({})).toBe(5 + 60)
     expect(waits({ constants: { dns: { ttlS: 10 } } })).toBe(5 + 10)
+  })
+
+  test('of a new public address gets shorter only as clients forget the old TTL', () => {
+    const run = startRun(smallLevel({ topology: twoTiers(), policies: { 'dns.ttlS': [10, 60] } }))
+    const wait = () =>
+      offersOf({ ...run, cashDollars: 0 }).find(({ name }) => name === 'add-load-balancer')!.leadTicks
+    expect(applyCommand(run, { set: 'dns.ttlS', to: 10 })).toBeNull()
+    expect(wait()).toBe(5 + 60)
+    playTo(run, 30)
+    expect(wait()).toBe(5 + 30)
+    playTo(run, 80)
+    expect(wait()).toBe(5 + 10)
   })
 })
 

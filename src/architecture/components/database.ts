@@ -134,6 +134,9 @@ export const database: Kind = {
     ]
   },
   createState: () => ({ dataGb: 0 }),
+  update: ({ state, storedGb }) => {
+    state.dataGb += storedGb
+  },
   condition: (context) => {
     const { number, inServer } = context
     const neededMb = number('systemMb') + inServer * number('connectionMb')

@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts'
 /**
  * Name look-ups. A client asks once, then keeps the address for the record's TTL: with a request every `gapS`
  * seconds, one request in 1 + TTL / gap pays the look-up (renewal argument). A change of address has to be
- * waited for as long: see the upgrades that move the public address.
+ * waited for as long; a shorter TTL helps only once the last client that knows the longer one has asked again.
  */
 export const dns: Kind = {
   words: { en: 'DNS', ko: 'DNS' },
@@ -63,6 +63,11 @@ export const dns: Kind = {
       },
       ...onward(),
     ]
+  },
+  /** `rememberedS`: how long the last client goes on using the address that it knows. */
+  createState: ({ number }) => ({ rememberedS: number('ttlS') }),
+  update: ({ state, number, hS }) => {
+    state.rememberedS = Math.max(number('ttlS'), state.rememberedS - hS)
   },
   dollarsPerHour: () => 0,
   usage: ({ number, requests, classes }) => {

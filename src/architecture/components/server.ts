@@ -47,6 +47,9 @@ export const server: Kind = {
     ]
   },
   createState: () => ({ dataGb: 0 }),
+  update: ({ state, storedGb }) => {
+    state.dataGb += storedGb
+  },
   condition: (context) => {
     const { number, inServer } = context
     const neededMb =

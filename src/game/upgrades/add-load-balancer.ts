@@ -23,11 +23,11 @@ export const addLoadBalancer: Upgrade = {
     return balancerOf(topology, on.id) ? refuse('has-load-balancer') : undefined
   },
   detail: (context) => ({
-    en: `public address in front; waits the DNS TTL of ${ttlTicks(context)} s`,
-    ko: `공개 주소를 맡습니다. DNS TTL ${ttlTicks(context)}초만큼 기다립니다`,
+    en: `public address in front; clients know the old one for ${rememberedTicks(context)} s (DNS TTL)`,
+    ko: `공개 주소를 맡습니다. 클라이언트가 옛 주소를 ${rememberedTicks(context)}초 동안 기억합니다(DNS TTL)`,
   }),
   feeDollars: 0,
-  leadTicks: (context) => SETUP_TICKS + ttlTicks(context),
+  leadTicks: (context) => SETUP_TICKS + rememberedTicks(context),
   downTicks: 0,
   takes: 'all',
   apply: (topology, on) => {
@@ -39,8 +39,9 @@ export const addLoadBalancer: Upgrade = {
   },
 }
 
-/** How long clients keep the old address: a tick is a second of traffic. */
-function ttlTicks({ topology, constants }: UpgradeContext): number {
+/** How long some client goes on using the old address: a tick is a second of traffic. */
+function rememberedTicks({ topology, constants = {}, parts = {} }: UpgradeContext): number {
   const dns = topology.components.find(({ kind }) => kind === 'dns')
-  return dns ? Math.ceil(partContext(dns, constants ?? {}).number('ttlS')) : 0
+  if (!dns) return 0
+  return Math.ceil(parts[dns.id]?.rememberedS ?? partContext(dns, constants).number('ttlS'))
 }

@@ -22,7 +22,7 @@ export const splitTiers: Upgrade = {
     ko: `${on.id} → web + db, 각각 지금과 같은 크기`,
   }),
   feeDollars: 0,
-  leadTicks: ({ dataGb }) => 8 + Math.ceil(dataGb / COPY_GB_PER_TICK),
+  leadTicks: ({ on, parts }) => 8 + Math.ceil((parts?.[on.id]?.dataGb ?? 0) / COPY_GB_PER_TICK),
   downTicks: 4,
   takes: 'all',
   apply: (topology, on) => {
