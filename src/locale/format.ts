@@ -22,15 +22,18 @@ const UNITS = {
   rate,
 } as const satisfies Record<string, (value: number, language: Language) => string>
 
-/** Requests a second, in words and in the short form for narrow places. */
+/** Requests a second. */
 function perSecond(value: number, language: Language): string {
-  const requests = short(value < 9.95 ? value : Math.round(value), language)
+  const requests = short(wholeFromTen(value), language)
   return language === 'ko' ? `초당 ${requests}건` : `${requests} req/s`
 }
 
-function rate(value: number, language: Language): string {
-  return short(value < 9.95 ? value : Math.round(value), language) + (language === 'ko' ? '/초' : '/s')
+/** The same for narrow places, six columns at most in every language: 84/s, 2.1k/s. */
+function rate(value: number): string {
+  return value < 999.5 ? `${fixed(wholeFromTen(value))}/s` : `${fixed(value / 1000)}k/s`
 }
+
+const wholeFromTen = (value: number): number => (value < 9.95 ? value : Math.round(value))
 
 export type FormatUnit = keyof typeof UNITS
 
@@ -40,7 +43,7 @@ export const write = (unit: FormatUnit, value: number, language: Language): stri
 /** With its sign in front, for changes: +$0.50/day, -3 %. */
 export function writeChange(unit: FormatUnit, value: number, language: Language): string {
   const text = write(unit, value, language)
-  return value > 0 ? `+${text}` : text
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text
 }
 
 /**

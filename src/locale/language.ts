@@ -5,7 +5,3 @@ export type Words = Readonly<Record<Language, string>>
 
 /** Values for the placeholders of a sentence. */
 export type Figures = Readonly<Record<string, number | string | Words>>
-
-/** The language of an environment such as `LANG=ko_KR.UTF-8`. */
-export const languageOf = (locale: string | undefined): Language =>
-  locale?.toLowerCase().startsWith('ko') ? 'ko' : 'en'

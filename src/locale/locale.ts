@@ -1,6 +1,6 @@
 import { type FormatUnit, fill, write, writeChange } from './format.ts'
 import type { Figures, Language, Words } from './language.ts'
-import { plain } from './plain.ts'
+import { plain, plainParagraphs } from './plain.ts'
 import { calendarDate, shortDate } from './time.ts'
 import { INTERFACE_WORDS, type InterfaceWord } from './words.ts'
 
@@ -11,6 +11,8 @@ export interface Locale {
   say(word: InterfaceWord, figures?: Figures): string
   /** Words that came with a level, a component, an event: sanitised, placeholders filled. */
   of(words: Words, figures?: Figures): string
+  /** The same for longer texts. */
+  paragraphs(words: Words): string[]
   write(unit: FormatUnit, value: number): string
   /** With a sign. */
   change(unit: FormatUnit, value: number): string
@@ -27,6 +29,7 @@ export function localeOf(language: Language): Locale {
     language,
     of,
     say: (word, figures) => of(INTERFACE_WORDS[word], figures),
+    paragraphs: (words) => plainParagraphs(words[language]),
     write: (unit, value) => write(unit, value, language),
     change: (unit, value) => writeChange(unit, value, language),
     date: (ms) => calendarDate(ms, language),

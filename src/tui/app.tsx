@@ -6,10 +6,10 @@ import type { AppOptions, Ports, Progress } from './ports.ts'
 import type { Route, ScreenProps } from './screens/app-state.ts'
 import { BriefingScreen } from './screens/briefing-screen.tsx'
 import { LevelsScreen } from './screens/levels-screen.tsx'
-import type { Size } from './screens/page.ts'
 import { PlayScreen } from './screens/play/play-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
 import { SettingsScreen } from './screens/settings-screen.tsx'
+import type { Size } from './screens/size.ts'
 import { TitleScreen } from './screens/title-screen.tsx'
 import type { TerminalSession } from './terminal.ts'
 import { themeOf } from './theme.ts'
@@ -26,6 +26,7 @@ export function App({ ports, options, session }: AppProps) {
   const size = useSize()
   const route = useCell<Route>(firstRoute(options))
   const progress = useCell<Progress>(useMemo(() => startProgress(ports, options), [ports, options]))
+  const notice = useCell<string | undefined>(undefined)
   const { language, ascii, color } = progress.get().settings
   const look = useMemo(
     () => ({
@@ -41,9 +42,16 @@ export function App({ ports, options, session }: AppProps) {
     size,
     terminal: session,
     go: route.set,
+    notice: notice.get(),
     save: (change) => {
       progress.set(change(progress.get()))
-      ports.progress.save(progress.get())
+      // A full disk must not end a run: the game goes on, and says so.
+      try {
+        ports.progress.save(progress.get())
+        notice.set(undefined)
+      } catch (error) {
+        notice.set(error instanceof Error ? error.message : String(error))
+      }
     },
   }
   return <Screen route={route.get()} props={props} options={options} />

@@ -6,6 +6,7 @@ import type { Language } from '../locale/language.ts'
 export interface Ports {
   /** The campaign in its order, already read. */
   readonly levels: readonly LevelEntry[]
+  /** `save` throws an error that says why when it could not. */
   readonly progress: { read(): Progress; save(progress: Progress): void }
   /** Writes the replay of a finished run and returns its path; null when that was not possible. */
   saveReplay(run: Run): string | null

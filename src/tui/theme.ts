@@ -1,3 +1,5 @@
+import type { Locale } from '../locale/locale.ts'
+
 /**
  * Looks, in one place: what a token means as colour, and which characters draw boxes, bars and charts. Colour only
  * repeats what a word or a glyph already says, so all of it can be switched off.
@@ -6,6 +8,14 @@ export interface Theme {
   readonly color: boolean
   readonly glyphs: Glyphs
   paint(token: Token, text: string): string
+  /** Text as this theme can show it: without signs outside ASCII, where those are not wanted. */
+  spell(text: string): string
+}
+
+/** For whose eyes: characters, colours, language. */
+export interface Look {
+  readonly theme: Theme
+  readonly locale: Locale
 }
 
 export type Token = 'plain' | 'strong' | 'dim' | 'ok' | 'warn' | 'bad' | 'accent' | 'focus'
@@ -33,8 +43,26 @@ export function themeOf({ color, ascii }: { color: boolean; ascii: boolean }): T
       const [on, off] = SGR[token]
       return color && on !== '' && text !== '' ? `\x1b[${on}m${text}\x1b[${off}m` : text
     },
+    spell: (text) => (ascii ? text.replace(SIGNS, (sign) => SPELLED[sign]) : text),
   }
 }
+
+/** Signs in sentences, each as wide as what stands for it. Letters of a language are not signs. */
+const SPELLED: Readonly<Record<string, string>> = {
+  '·': '-',
+  '→': '>',
+  '×': 'x',
+  '–': '-',
+  '—': '-',
+  '…': '~',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '≥': '>',
+  '≤': '<',
+}
+const SIGNS = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'g')
 
 /** Directions a line leaves a cell in, as bits: the index into `lines`. */
 export const NORTH = 1

@@ -16,14 +16,12 @@ const MARKS: Readonly<Record<Severity, { mark: string; token: Token }>> = {
 /** What happened, newest first: when, how bad, and why. Sentences are wrapped rather than cut. */
 export function eventsPanel(snapshot: Snapshot, drawing: Drawing): string[] {
   const rows: string[] = []
-  for (const event of newestFirst(snapshot.events)) {
+  for (const event of snapshot.events.toReversed()) {
     if (rows.length >= drawing.height) break
     rows.push(...eventRows(event, snapshot.level, drawing))
   }
   return fitRows(rows, drawing.width, drawing.height)
 }
-
-const newestFirst = (events: readonly Event[]): Event[] => [...events].sort((a, b) => b.tick - a.tick)
 
 export const eventText = (event: Event, locale: Locale): string =>
   locale.of(EVENT_WORDS[event.kind], {

@@ -12,24 +12,25 @@ export interface Pace {
 
 const GAP = '  '
 
-/** Level, calendar, speed, seed, cash: one row; what matters least gives way first. */
+/** Level, calendar, speed, seed, cash: one row. What matters least gives way first; the order stays. */
 export function headerPanel(snapshot: Snapshot, pace: Pace, drawing: Drawing): string[] {
   const { width, theme, locale } = drawing
-  const left = [
-    theme.paint('strong', locale.of(snapshot.level.title)),
-    locale.date(snapshot.calendarMs),
-    theme.paint('dim', dayOf(snapshot, drawing)),
-    paceText(pace, drawing),
-    theme.paint('dim', locale.say('header.seed', { seed: snapshot.seed })),
-  ]
+  const parts = [
+    { text: theme.paint('strong', locale.of(snapshot.level.title)), rank: 0 },
+    { text: locale.date(snapshot.calendarMs), rank: 2 },
+    { text: theme.paint('dim', dayOf(snapshot, drawing)), rank: 3 },
+    { text: paceText(pace, drawing), rank: 1 },
+    { text: theme.paint('dim', locale.say('header.seed', { seed: snapshot.seed })), rank: 4 },
+  ].filter(({ text }) => text !== '')
   const cash = cashText(snapshot, drawing)
   const room = width - 2 - columnsOf(cash)
-  let row = ''
-  for (const part of left.filter((text) => text !== '')) {
-    const longer = row === '' ? part : row + GAP + part
-    if (columnsOf(longer) + GAP.length <= room) row = longer
-  }
-  return [` ${fit(row, room)}${cash} `]
+  const upTo = (rank: number) =>
+    parts
+      .filter((part) => part.rank <= rank)
+      .map(({ text }) => text)
+      .join(GAP)
+  const rank = [4, 3, 2, 1].find((most) => columnsOf(upTo(most)) + GAP.length <= room) ?? 0
+  return [` ${fit(upTo(rank), room, theme.glyphs.more)}${cash} `]
 }
 
 function dayOf({ tick, level }: Snapshot, { locale }: Drawing): string {
@@ -45,17 +46,15 @@ function paceText(pace: Pace, { theme, locale }: Drawing): string {
   return `${running} ${pace.speed}${times}`
 }
 
-/** `cash $1,240 +$14/day`, or how long it lasts when it runs out. */
+/** `cash $1,240 +$14/day`, or how long it lasts when that is not to the end. */
 function cashText(snapshot: Snapshot, { theme, locale }: Drawing): string {
-  const { cashDollars, dollarsPerHour } = snapshot.now
-  const perHour = snapshot.earnedDollarsPerHour - dollarsPerHour
-  const cash = locale.say('header.cash', { cash: cashDollars })
+  const { level, tick, now, earnedDollarsPerHour } = snapshot
+  const perHour = earnedDollarsPerHour - now.dollarsPerHour
+  const cash = locale.say('header.cash', { cash: now.cashDollars })
   const trend = locale.change('dollarsPerDay', perHour)
-  if (cashDollars < 0) return `${theme.paint('bad', `!! ${cash}`)} ${trend}`
-  const hoursLeft = perHour < 0 ? cashDollars / -perHour : Number.POSITIVE_INFINITY
-  if (hoursLeft > LASTS_LONG_HOURS) return `${cash} ${theme.paint('dim', trend)}`
-  return `${theme.paint('warn', `! ${cash}`)} ${locale.say('header.lasts', { left: hoursLeft * 3600 })}`
+  if (now.cashDollars < 0) return `${theme.paint('bad', `!! ${cash}`)} ${trend}`
+  const left = perHour < 0 ? (now.cashDollars / -perHour) * 3600 : Number.POSITIVE_INFINITY
+  if (left > (level.lengthTicks - tick) * level.clock.secondsPerTick)
+    return `${cash} ${theme.paint('dim', trend)}`
+  return `${theme.paint('warn', `! ${cash}`)} ${locale.say('header.lasts', { left })}`
 }
-
-/** Money for longer than this is no news. */
-const LASTS_LONG_HOURS = 60 * 24

@@ -1,12 +1,5 @@
 import type { Snapshot } from '../../game/snapshot.ts'
-import type { Locale } from '../../locale/locale.ts'
-import type { Theme } from '../theme.ts'
-
-/** For whose eyes: characters, colours, language. */
-export interface Look {
-  readonly theme: Theme
-  readonly locale: Locale
-}
+import type { Look } from '../theme.ts'
 
 /** Where and how a panel draws. */
 export interface Drawing extends Look {

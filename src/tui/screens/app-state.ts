@@ -1,9 +1,9 @@
 import type { Level } from '../../game/level.ts'
 import type { Run } from '../../game/run.ts'
-import type { Look } from '../panels/panel.ts'
 import type { Ports, Progress } from '../ports.ts'
 import type { TerminalSession } from '../terminal.ts'
-import type { Size } from './page.ts'
+import type { Look } from '../theme.ts'
+import type { Size } from './size.ts'
 
 /** The screen in sight. */
 export type Route =
@@ -19,6 +19,8 @@ export interface ScreenProps {
   readonly size: Size
   /** Absent where Ink draws by itself, as in tests. */
   readonly terminal?: TerminalSession
+  /** What went wrong outside the game, to be told once there is room for it. */
+  readonly notice?: string
   go(route: Route): void
   /** Changes what is kept between sessions. */
   save(change: (before: Progress) => Progress): void

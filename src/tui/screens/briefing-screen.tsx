@@ -5,13 +5,8 @@ import type { ScreenProps } from './app-state.ts'
 import { briefingRows } from './briefing.ts'
 import { MenuFrame } from './frame.tsx'
 
-export function BriefingScreen({
-  level,
-  seed,
-  look,
-  size,
-  go,
-}: ScreenProps & { level: Level; seed?: string }) {
+export function BriefingScreen(props: ScreenProps & { level: Level; seed?: string }) {
+  const { level, seed, look, size, go } = props
   const hintsSeen = useCell(0)
   const help = usePlaceKeys('briefing', (action) => {
     if (action === 'enter') go({ screen: 'play', level, seed })
@@ -19,5 +14,5 @@ export function BriefingScreen({
     if (action === 'back') go({ screen: 'title' })
   })
   const rows = briefingRows({ level, hintsSeen: hintsSeen.get() }, size, look)
-  return <MenuFrame rows={rows} place="briefing" help={help} size={size} look={look} />
+  return <MenuFrame rows={rows} place="briefing" help={help} {...props} />
 }

@@ -2,9 +2,10 @@ import { type Goal, METRICS } from '../../game/goal.ts'
 import type { Level } from '../../game/level.ts'
 import type { Locale } from '../../locale/locale.ts'
 import { starsText } from '../panels/goals.ts'
-import type { Look } from '../panels/panel.ts'
+import type { Look } from '../theme.ts'
 import { wrap } from '../widgets/text.ts'
-import { heading, page, pageWidth, type Size } from './page.ts'
+import { heading, page, pageWidth } from './page.ts'
+import type { Size } from './size.ts'
 
 /** Before a level: the story, what wins, how long it takes, and hints for those who ask. */
 export function briefingRows(
@@ -22,8 +23,7 @@ export function briefingRows(
   })
   const rows = [
     ...heading(locale.of(level.title), look),
-    ...paragraph(locale.of(level.story)),
-    '',
+    ...locale.paragraphs(level.story).flatMap((text) => [...paragraph(text), '']),
     theme.paint('dim', locale.say('briefing.goals')),
     `  ${starsText(1, theme)}  ${goalsLine(level.goals, locale)}`,
     ...stars,

@@ -1,22 +1,34 @@
 import { Text } from 'ink'
+import { plain } from '../../locale/plain.ts'
 import type { Place } from '../keys.ts'
 import { helpPanel } from '../panels/help.ts'
-import type { Look } from '../panels/panel.ts'
+import type { Look } from '../theme.ts'
+import { fit } from '../widgets/text.ts'
 import type { HelpState } from './help.ts'
-import type { Size } from './page.ts'
+import type { Size } from './size.ts'
 
 /** Rows on the screen. */
 export const Frame = ({ rows }: { rows: readonly string[] }) => <Text>{rows.join('\n')}</Text>
 
 /** A screen of a menu, or its keys while they are looked up. */
-export function MenuFrame(props: {
+export function MenuFrame(props: MenuFrameProps) {
+  const { rows, place, help, size, look, notice } = props
+  const { columns: width, rows: height } = size
+  if (help) {
+    const keys = helpPanel(place, help, { ...look, width, height })
+    return <Frame rows={keys.map((row) => look.theme.spell(row))} />
+  }
+  if (notice === undefined) return <Frame rows={rows} />
+  const told = fit(` ${look.theme.paint('warn', `! ${plain(notice)}`)}`, width, look.theme.glyphs.more)
+  return <Frame rows={[...rows.slice(0, -2), told, ...rows.slice(-1)]} />
+}
+
+interface MenuFrameProps {
   rows: readonly string[]
   place: Place
   help: HelpState | undefined
   size: Size
   look: Look
-}) {
-  const { rows, place, help, size, look } = props
-  const { columns: width, rows: height } = size
-  return <Frame rows={help ? helpPanel(place, help, { ...look, width, height }) : rows} />
+  /** Stands above the keys. */
+  notice?: string
 }

@@ -6,7 +6,8 @@ import { isOpen, nextLevel } from './campaign.ts'
 import { MenuFrame } from './frame.tsx'
 import { levelsRows } from './levels.ts'
 
-export function LevelsScreen({ ports, progress, look, size, go }: ScreenProps) {
+export function LevelsScreen(props: ScreenProps) {
+  const { ports, progress, look, size, go } = props
   const { levels } = ports
   const selected = useCell(Math.max(0, nextLevel(levels, progress)))
   const help = usePlaceKeys('menu', (action) => {
@@ -19,5 +20,5 @@ export function LevelsScreen({ ports, progress, look, size, go }: ScreenProps) {
     }
   })
   const rows = levelsRows({ selected: selected.get(), levels, progress }, size, look)
-  return <MenuFrame rows={rows} place="menu" help={help} size={size} look={look} />
+  return <MenuFrame rows={rows} place="menu" help={help} {...props} />
 }

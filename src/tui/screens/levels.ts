@@ -1,10 +1,11 @@
 import { starsText } from '../panels/goals.ts'
-import type { Look } from '../panels/panel.ts'
 import type { LevelEntry, Progress } from '../ports.ts'
+import type { Look } from '../theme.ts'
 import { scrollTo } from '../widgets/menu.ts'
 import { beginning, columnsOf, fit } from '../widgets/text.ts'
 import { isOpen } from './campaign.ts'
-import { heading, page, pageWidth, type Size } from './page.ts'
+import { heading, page, pageWidth } from './page.ts'
+import type { Size } from './size.ts'
 
 export interface LevelsView {
   readonly selected: number

@@ -2,7 +2,7 @@ import { Text } from 'ink'
 import { useEffect, useReducer } from 'react'
 import type { TerminalSession } from '../terminal.ts'
 import { Frame } from './frame.tsx'
-import type { Size } from './page.ts'
+import type { Size } from './size.ts'
 
 export interface LiveProps {
   /** Absent: Ink shows the rows, as in tests. */

@@ -1,14 +1,8 @@
 import type { Place } from '../keys.ts'
-import type { Look } from '../panels/panel.ts'
+import type { Look } from '../theme.ts'
 import { hints } from '../widgets/hints.ts'
 import { fit, fitCenter, fitRows } from '../widgets/text.ts'
-import { isTooSmall, tooSmall } from './too-small.ts'
-
-/** The size of a frame: the terminal without its last line. */
-export interface Size {
-  readonly columns: number
-  readonly rows: number
-}
+import { isTooSmall, type Size, tooSmall } from './size.ts'
 
 /** A column of text is easier to read than a full line; tables may be wider. */
 const TEXT_COLUMNS = 92
@@ -25,10 +19,10 @@ export function page(
   width = pageWidth(size),
 ): string[] {
   const { columns, rows: height } = size
-  if (isTooSmall(columns, height)) return tooSmall(columns, height, look.locale)
+  if (isTooSmall(size)) return tooSmall(size, look.locale)
   const margin = Math.floor((columns - width) / 2)
   const body = fitRows(rows, width, height - 1).map((row) => fit(' '.repeat(margin) + row, columns))
-  return [...body, hints(place, columns, look.theme, look.locale)]
+  return [...body, hints(place, columns, look)].map((row) => look.theme.spell(row))
 }
 
 /** Rows of a page with the heading at the top and room to breathe where there is any. */

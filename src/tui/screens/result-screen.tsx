@@ -37,5 +37,5 @@ export function ResultScreen(props: ScreenProps & { run: Run; replay: string | n
   })
   const labels = entries.map(({ label }) => label)
   const rows = resultRows({ result, entries: labels, selected: selected.get() }, size, look)
-  return <MenuFrame rows={rows} place="result" help={help} size={size} look={look} />
+  return <MenuFrame rows={rows} place="result" help={help} {...props} />
 }

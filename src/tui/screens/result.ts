@@ -3,14 +3,15 @@ import type { Run } from '../../game/run.ts'
 import { type Axes, axesOf } from '../../game/score.ts'
 import { type Share, type Snapshot, snapshotOf } from '../../game/snapshot.ts'
 import { INTERFACE_WORDS } from '../../locale/words.ts'
-import { shareRows } from '../panels/causes.ts'
 import { goalText, starsText } from '../panels/goals.ts'
-import type { Look } from '../panels/panel.ts'
+import type { Look } from '../theme.ts'
 import { bar } from '../widgets/bar.ts'
 import { chart, chartColumns, recent } from '../widgets/chart.ts'
-import { beginning, columnsOf, fit, fitRows } from '../widgets/text.ts'
+import { beginning, columnsOf, fit } from '../widgets/text.ts'
 import { goalsLine } from './briefing.ts'
-import { page, pageWidth, type Size, TABLE_COLUMNS } from './page.ts'
+import { page, pageWidth, TABLE_COLUMNS } from './page.ts'
+import { shareSections } from './result-shares.ts'
+import type { Size } from './size.ts'
 import { verdictText } from './verdict.ts'
 
 /** A finished run as its result screen tells it. */
@@ -130,48 +131,6 @@ function chartRows({ snapshot }: Result, width: number, { theme, locale }: Look)
   )
   const title = `${fit(theme.paint('dim', locale.say('figure.errors')), each)}    ${theme.paint('dim', 'p95')}`
   return [title, ...errors.map((row, index) => `${row}    ${times[index]}`)]
-}
-
-/** Where the failures, the time and the money went: side by side with bars, or a line each. */
-function shareSections(result: Result, width: number, look: Look): string[] {
-  const { theme, locale } = look
-  const sections = (
-    [
-      ['cause.losses', result.losses],
-      ['cause.times', result.times],
-      ['cause.money', result.money],
-    ] as const
-  ).map(([title, shares]) => ({ title: theme.paint('dim', locale.say(title)), shares }))
-  const each = Math.floor(width / sections.length)
-  if (each < COLUMN_WITH_BARS) {
-    return sections.map(({ title, shares }) =>
-      fit(fit(title, TITLE_COLUMNS) + sharesLine(shares, look), width, theme.glyphs.more),
-    )
-  }
-  const columns = sections.map(({ title, shares }) => {
-    const rows =
-      shares.length === 0
-        ? [` ${locale.say('result.noErrors')}`]
-        : shareRows(shares, SHARES, { ...look, width: each, height: SHARES })
-    return fitRows([` ${title}`, ...rows], each, SHARES + 1)
-  })
-  return columns[0].map((_, row) => columns.map((column) => column[row]).join(''))
-}
-
-/** The largest shares that are shown. */
-const SHARES = 3
-const COLUMN_WITH_BARS = 34
-const TITLE_COLUMNS = 28
-
-function sharesLine(shares: readonly Share[], { locale }: Look): string {
-  if (shares.length === 0) return locale.say('result.noErrors')
-  return [...shares]
-    .sort((a, b) => b.share - a.share)
-    .slice(0, SHARES)
-    .map(({ on, words, share }) =>
-      `${on ?? ''} ${locale.of(words)} ${locale.write('percent', Math.round(share * 100) / 100)}`.trim(),
-    )
-    .join(', ')
 }
 
 const menuRow = (entries: readonly string[], selected: number, { theme }: Look): string =>

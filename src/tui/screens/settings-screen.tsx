@@ -5,7 +5,8 @@ import type { ScreenProps } from './app-state.ts'
 import { MenuFrame } from './frame.tsx'
 import { SETTINGS, settingsRows } from './settings.ts'
 
-export function SettingsScreen({ progress, look, size, go, save }: ScreenProps) {
+export function SettingsScreen(props: ScreenProps) {
+  const { progress, look, size, go, save } = props
   const selected = useCell(0)
   const help = usePlaceKeys('settings', (action) => {
     const index = selected.get()
@@ -17,5 +18,5 @@ export function SettingsScreen({ progress, look, size, go, save }: ScreenProps) 
     if (action === 'back') go({ screen: 'title' })
   })
   const rows = settingsRows(selected.get(), progress.settings, size, look)
-  return <MenuFrame rows={rows} place="settings" help={help} size={size} look={look} />
+  return <MenuFrame rows={rows} place="settings" help={help} {...props} />
 }

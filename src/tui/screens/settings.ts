@@ -1,8 +1,9 @@
 import type { Locale } from '../../locale/locale.ts'
-import type { Look } from '../panels/panel.ts'
 import type { Settings } from '../ports.ts'
+import type { Look } from '../theme.ts'
 import { fit } from '../widgets/text.ts'
-import { heading, page, type Size } from './page.ts'
+import { heading, page } from './page.ts'
+import type { Size } from './size.ts'
 
 /** What can be set, each with two values; changing one shows at once. */
 interface Setting {

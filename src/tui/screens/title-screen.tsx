@@ -11,7 +11,8 @@ import { titleRows } from './title.ts'
 /** Steps of the picture are slow: it lives, but it does not ask for attention. */
 const PICTURE_STEP_MS = 250
 
-export function TitleScreen({ ports, progress, look, size, go }: ScreenProps) {
+export function TitleScreen(props: ScreenProps) {
+  const { ports, progress, look, size, go } = props
   const selected = useCell(0)
   const phase = useCell(0)
   useEffect(() => ports.clock.every(PICTURE_STEP_MS, () => phase.set(phase.get() + 1)), [ports.clock, phase])
@@ -36,5 +37,5 @@ export function TitleScreen({ ports, progress, look, size, go }: ScreenProps) {
     if (action === 'leave') ports.quit()
   })
   const rows = titleRows({ selected: selected.get(), entries, phase: phase.get() }, size, look)
-  return <MenuFrame rows={rows} place="title" help={help} size={size} look={look} />
+  return <MenuFrame rows={rows} place="title" help={help} {...props} />
 }

@@ -1,5 +1,6 @@
-import type { Look } from '../panels/panel.ts'
-import { centered, page, pageWidth, type Size } from './page.ts'
+import type { Look } from '../theme.ts'
+import { centered, page, pageWidth } from './page.ts'
+import type { Size } from './size.ts'
 import { titlePicture } from './title-picture.ts'
 
 /** What the title screen shows. */

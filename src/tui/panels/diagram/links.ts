@@ -151,7 +151,10 @@ function drawLabel(
 ): void {
   const room = bundle.right - bundle.left + 1
   const put = (y: number, texts: string[], token: Token) => {
-    const text = texts.find((candidate) => columnsOf(candidate) <= room)
+    // With a blank beside it where there is room, so that it does not stick to a box.
+    const text =
+      texts.find((candidate) => columnsOf(candidate) < room) ??
+      texts.find((candidate) => columnsOf(candidate) <= room)
     if (text) canvas.text(bundle.left + Math.floor((room - columnsOf(text)) / 2), y, text, token)
   }
   put(
@@ -161,5 +164,5 @@ function drawLabel(
   )
   if (bundle.errorRate < SHOWN_ERRORS) return
   const errors = locale.write('percent', bundle.errorRate)
-  put(bottom + 1, [`${theme.glyphs.cut} ${errors}`, errors], 'bad')
+  put(bottom + 1, [`${theme.glyphs.cut} ${errors}`, `${errors}${theme.glyphs.cut}`], 'bad')
 }

@@ -23,12 +23,15 @@ type Tier = readonly ComponentView[]
 /** Columns of a link: what it needs, what lets the requests be seen, and what is enough. */
 const GAP = { least: 5, good: 6, most: 14 }
 /** Columns of a box with bars, alone or one of many, and of one without. */
-const SERVER_BOX = { least: 14, good: 26, goodOfMany: 22 }
+const SERVER_BOX = { least: 14, readable: 17, good: 26, goodOfMany: 22 }
 const PLAIN_BOX = { least: 9, good: 14 }
 
-/** Columns that the whole diagram needs at least: the layout gives it the full width when there is not enough. */
-export const diagramColumns = (snapshot: Snapshot, drawing: Drawing): number =>
-  columnsNeeded(tiersOf(snapshot), clientsColumns(snapshot, drawing), drawing)
+/** Columns in which the diagram can be read with ease: the layout gives it the full width where there are fewer. */
+export function diagramColumns(snapshot: Snapshot, drawing: Drawing): number {
+  const tiers = tiersOf(snapshot)
+  const extra = tiers.filter(hasServers).length * (SERVER_BOX.readable - SERVER_BOX.least)
+  return columnsNeeded(tiers, clientsColumns(snapshot, drawing), drawing) + extra
+}
 
 export function planOf(snapshot: Snapshot, drawing: Drawing): Plan {
   let tiers = tiersOf(snapshot)

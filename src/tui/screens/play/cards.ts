@@ -42,27 +42,29 @@ export const findOffer = ({ offers }: Snapshot, command: Command): OfferView | u
   offers.find((offer) => JSON.stringify(offer.command) === JSON.stringify(command))
 
 function offerCard(offer: OfferView, snapshot: Snapshot, locale: Locale): CardText {
+  const heading = `${locale.of(offer.title)} · ${offer.on}`
+  const why = locale.of(offer.why)
+  if (offer.refusal) {
+    const reason = locale.of(offer.refusal.words, offer.refusal.figures)
+    const refused = warning(`${locale.say('card.cannot')}: ${reason}`)
+    return { heading, body: ['', why, '', refused], keys: [locale.say('card.back')] }
+  }
   const then = snapshot.now.dollarsPerHour + offer.dollarsPerHour
-  const refusal = offer.refusal && locale.of(offer.refusal.words, offer.refusal.figures)
+  const total = locale.say('card.total', { cost: locale.write('dollarsPerDay', then) })
   return {
-    heading: `${locale.of(offer.title)} · ${offer.on}`,
+    heading,
     body: [
       locale.of(offer.detail),
       '',
-      locale.of(offer.why),
+      why,
       '',
       { label: locale.say('card.price'), text: priceText(offer, { locale }) },
-      {
-        label: locale.say('card.afterwards'),
-        text: locale.say('card.total', { cost: locale.write('dollarsPerDay', then) }),
-      },
+      { label: locale.say('card.afterwards'), text: total },
       { label: locale.say('card.time'), text: timeText(offer, { locale }) },
-      ...(offer.refusal ? [] : [calendarLine(offer, snapshot, locale)]),
-      ...(refusal
-        ? [warning(`${locale.say('card.cannot')}: ${refusal}`)]
-        : downLine(offer, snapshot, locale)),
+      calendarLine(offer, snapshot, locale),
+      ...downLine(offer, snapshot, locale),
     ],
-    keys: [...(refusal ? [] : [locale.say('card.do')]), locale.say('card.back')],
+    keys: [locale.say('card.do'), locale.say('card.back')],
   }
 }
 
@@ -87,7 +89,7 @@ function incidentCard(event: Event, locale: Locale): CardText {
     mark: { text: `! ${locale.say('card.incident')}`, token: 'warn' },
     heading: eventText(event, locale),
     body: ['', ...(explanation ? [locale.of(explanation)] : [])],
-    keys: [locale.say('card.goOn'), locale.say('card.hintKey')],
+    keys: [locale.say('card.goOn'), locale.say('card.stayPaused')],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OfferView, Snapshot } from '../../../game/snapshot.ts'
+import type { Action } from '../../keys.ts'
 import { type Layout, layoutOf, type Tab } from '../../layout.ts'
 import { causesPanel, causesTitle } from '../../panels/causes.ts'
 import { diagramColumns } from '../../panels/diagram/plan.ts'
@@ -8,35 +9,35 @@ import { goalsPanel } from '../../panels/goals.ts'
 import { headerPanel } from '../../panels/header.ts'
 import { helpPanel } from '../../panels/help.ts'
 import { priceText, timeText } from '../../panels/offer-words.ts'
-import type { Drawing, Look } from '../../panels/panel.ts'
+import type { Drawing } from '../../panels/panel.ts'
+import type { Look } from '../../theme.ts'
 import { hints } from '../../widgets/hints.ts'
 import { beside, rule } from '../../widgets/rule.ts'
-import { fit } from '../../widgets/text.ts'
-import { isTooSmall, tooSmall } from '../too-small.ts'
+import { columnsOf, fit } from '../../widgets/text.ts'
+import { isTooSmall, type Size, tooSmall } from '../size.ts'
 import { bodyRows } from './body.ts'
-import { type Message, type PlayState, placeOf, shownTab } from './state.ts'
+import { findOffer } from './cards.ts'
+import { isStopped, type Message, type PlayState, placeOf, shownTab } from './state.ts'
 
 /** Where the panels of this run stand in a frame of this size. */
-export function playLayout(snapshot: Snapshot, columns: number, rows: number, look: Look): Layout {
+export function playLayout(snapshot: Snapshot, { columns, rows }: Size, look: Look): Layout {
   const diagram = diagramColumns(snapshot, { ...look, width: columns, height: rows })
   return layoutOf(columns, rows, { diagramColumns: diagram, policies: snapshot.policies.length > 0 })
 }
 
-/** The live screen: exactly `rows` rows of `columns` columns. */
-export function playFrame(
-  snapshot: Snapshot,
-  state: PlayState,
-  columns: number,
-  rows: number,
-  look: Look,
-): string[] {
-  if (isTooSmall(columns, rows)) return tooSmall(columns, rows, look.locale)
+/** The live screen: exactly as many rows and columns as its size says. */
+export const playFrame = (snapshot: Snapshot, state: PlayState, size: Size, look: Look): string[] =>
+  frameRows(snapshot, state, size, look).map((row) => look.theme.spell(row))
+
+function frameRows(snapshot: Snapshot, state: PlayState, size: Size, look: Look): string[] {
+  const { columns, rows } = size
+  if (isTooSmall(size)) return tooSmall(size, look.locale)
   const whole: Drawing = { ...look, width: columns, height: rows }
   if (state.card?.kind === 'help') return helpPanel('play', state.card.help, whole)
-  const layout = underCard(playLayout(snapshot, columns, rows, look), state)
+  const layout = underCard(playLayout(snapshot, size, look), state)
   const { bands } = layout
   return [
-    ...headerPanel(snapshot, state, whole),
+    ...headerPanel(snapshot, { ...state, paused: isStopped(state) }, whole),
     ...goalsPanel(snapshot, whole),
     ...Array.from({ length: bands.gap }, () => ' '.repeat(columns)),
     ...figuresPanel(snapshot, { ...whole, height: bands.figures }),
@@ -45,7 +46,17 @@ export function playFrame(
     eventsRule(snapshot, layout, look),
     ...eventRows(snapshot, layout, look),
     messageRow(snapshot, state, layout, look),
-    hints(placeOf(state), columns, look.theme, look.locale),
+    hints(placeOf(state), columns, look, idleActions(snapshot, state, layout)),
+  ]
+}
+
+/** It grows with the player: what there is nothing of yet needs no key. */
+function idleActions(snapshot: Snapshot, { card }: PlayState, { tabs }: Layout): Action[] {
+  const refused = card?.kind === 'offer' && findOffer(snapshot, card.command)?.refusal !== undefined
+  return [
+    ...(tabs.length < 2 ? (['tab'] as const) : []),
+    ...(tabs.includes('policies') ? [] : (['policies'] as const)),
+    ...(refused ? (['enter'] as const) : []),
   ]
 }
 
@@ -56,20 +67,23 @@ const underCard = (layout: Layout, { card }: PlayState): Layout =>
   card && layout.side < CARD_COLUMNS ? { ...layout, left: layout.columns, side: 0 } : layout
 
 function bodyRule({ columns, left, side, tabs }: Layout, state: PlayState, look: Look): string {
-  const titles = tabTitles(tabs, state.card ? undefined : shownTab(state, tabs), look)
+  const room = (side || columns) - RULE_MARGIN
+  const titles = state.card ? '' : tabTitles(tabs, shownTab(state, tabs), room, look)
   if (side === 0) return rule([{ title: titles, width: columns }], 'below', look.theme)
   const diagram = { title: look.locale.say('panel.diagram'), width: left }
   return rule([diagram, { title: titles, width: side }], 'below', look.theme)
 }
 
-/** The panels that take turns; brackets round the one in sight. */
-function tabTitles(tabs: readonly Tab[], shown: Tab | undefined, { theme, locale }: Look): string {
+/** Of a rule's width, what is not for its title. */
+const RULE_MARGIN = 4
+
+/** The panels that take turns, brackets round the one in sight; in short where there is no room for more. */
+function tabTitles(tabs: readonly Tab[], shown: Tab, room: number, { theme, locale }: Look): string {
   if (tabs.length === 1) return locale.say(`panel.${tabs[0]}`)
-  return tabs
-    .map((tab) =>
-      tab === shown ? `[${locale.say(`panel.${tab}`)}]` : theme.paint('dim', locale.say(`panel.${tab}`)),
-    )
-    .join(' ')
+  const join = (title: (tab: Tab) => string) =>
+    tabs.map((tab) => (tab === shown ? `[${title(tab)}]` : theme.paint('dim', title(tab)))).join('  ')
+  const long = join((tab) => locale.say(`panel.${tab}`))
+  return columnsOf(long) <= room ? long : join((tab) => locale.say(`panel.short.${tab}`))
 }
 
 function eventsRule(

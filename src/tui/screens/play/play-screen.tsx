@@ -21,9 +21,8 @@ export function PlayScreen(props: ScreenProps & { level: Level; seed?: string; s
 
   const draw = useCallback(() => {
     const { snapshot, state } = session.view()
-    const { columns, rows } = size
-    session.tabs = playLayout(snapshot, columns, rows, look).tabs
-    return playFrame(snapshot, state, columns, rows, look)
+    session.tabs = playLayout(snapshot, size, look).tabs
+    return playFrame(snapshot, state, size, look)
   }, [session, size, look])
   return <Live terminal={terminal} size={size} subscribe={session.subscribe} draw={draw} />
 

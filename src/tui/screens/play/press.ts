@@ -37,11 +37,11 @@ const PLAY_ACTIONS: Partial<Record<Action, (session: PlaySession, key: KeyName) 
 
 const CARD_ACTIONS: Partial<Record<Action, (session: PlaySession, card: Card, key: KeyName) => void>> = {
   enter: (session, card) => confirm(session, card),
-  do: (session, card, key) => {
-    const offer = session.view().snapshot.offers[Number(key) - 1]
-    if (card.kind === 'offer' && offer && sameCommand(offer.command, card.command)) confirm(session, card)
+  do: doFromCard,
+  back: (session, card) => {
+    // To look around after an incident, the clock stays where it is.
+    session.update({ card: undefined, ...(card.kind === 'incident' && { paused: true }) })
   },
-  back: (session) => close(session),
   no: (session) => close(session),
   yes: (session) => session.options.onLeave(),
   hint: (session) => nextHint(session),
@@ -49,10 +49,16 @@ const CARD_ACTIONS: Partial<Record<Action, (session: PlaySession, card: Card, ke
 
 const sameCommand = (a: Command, b: Command): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** After an incident the clock goes on; other cards leave it as it was. */
-function close(session: PlaySession): void {
-  const { card, paused } = session.view().state
-  session.update({ card: undefined, paused: card?.kind === 'incident' ? false : paused })
+const close = (session: PlaySession): void => session.update({ card: undefined })
+
+/** The number of the offer on the card does it; under an incident numbers work as without it. */
+function doFromCard(session: PlaySession, card: Card, key: KeyName): void {
+  const index = Number(key) - 1
+  const offer = session.view().snapshot.offers[index]
+  if (card.kind === 'offer' && offer && sameCommand(offer.command, card.command)) confirm(session, card)
+  if (card.kind !== 'incident') return
+  close(session)
+  buy(session, index)
 }
 
 function confirm(session: PlaySession, card: Card): void {
@@ -62,7 +68,7 @@ function confirm(session: PlaySession, card: Card): void {
   }
   close(session)
   const offer = card.kind === 'offer' ? findOffer(session.view().snapshot, card.command) : undefined
-  if (offer) order(session, offer)
+  if (offer && !offer.refusal) order(session, offer)
 }
 
 /** A number key. What takes the service down is shown first: the second press does it. */

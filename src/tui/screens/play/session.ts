@@ -6,7 +6,7 @@ import { type Snapshot, snapshotOf } from '../../../game/snapshot.ts'
 import { createPacer, type Pacer } from '../../hooks/pacer.ts'
 import type { Tab } from '../../layout.ts'
 import type { Clock, Speed } from '../../ports.ts'
-import { type PlayState, shownTab, startState } from './state.ts'
+import { aged, isStopped, type PlayState, shownTab, startState } from './state.ts'
 
 /** Ticks a second at 1×. */
 const TICKS_PER_SECOND = 2
@@ -89,14 +89,14 @@ export class PlaySession {
 
   #beat(ticks: number): void {
     const { run } = this.options
-    for (let tick = 0; tick < ticks && !this.#view.state.paused; tick++) {
+    for (let tick = 0; tick < ticks && !isStopped(this.#view.state); tick++) {
       const known = run.events.length
       advance(run)
       this.#react(run.events.length > known ? known : undefined)
     }
     const snapshot = ticks > 0 ? snapshotOf(run) : this.#view.snapshot
     const { state } = this.#view
-    this.#show({ snapshot, state: { ...state, phase: state.phase + 1 } })
+    this.#show({ snapshot, state: aged(state) })
   }
 
   /** Stops for what the player has to see: the end, a new kind of incident, the event they were waiting for. */
@@ -110,12 +110,13 @@ export class PlaySession {
   }
 
   #stopFor(card: PlayState['card']): void {
-    this.update({ paused: true, hurrying: false, card })
+    this.update({ hurrying: false, card })
   }
 
   #pace(): void {
-    const { paused, hurrying, speed } = this.#view.state
-    this.#pacer.go(paused ? 0 : TICKS_PER_SECOND * (hurrying ? HURRY : speed))
+    const { state } = this.#view
+    const { hurrying, speed } = state
+    this.#pacer.go(isStopped(state) ? 0 : TICKS_PER_SECOND * (hurrying ? HURRY : speed))
   }
 
   #show(view: PlayView): void {

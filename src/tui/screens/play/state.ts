@@ -34,13 +34,25 @@ export type Card =
   | { readonly kind: 'over' }
   | { readonly kind: 'help'; readonly help: HelpState }
 
-/** What came of the last key: one row, until something else happens. */
+/** What came of the last key: one row, for a while. */
 export interface Message {
   readonly word: InterfaceWord
   readonly figures: Figures
   /** The reason of a refusal. */
   readonly why?: RefusalView
   readonly token: Token
+  /** Beats it has been in sight. */
+  readonly age?: number
+}
+
+/** Beats after which a message has been read. */
+const MESSAGE_BEATS = 48
+
+/** One beat later: the dots have moved, and a message grows old. */
+export function aged(state: PlayState): PlayState {
+  const age = (state.message?.age ?? 0) + 1
+  const message = state.message && age < MESSAGE_BEATS ? { ...state.message, age } : undefined
+  return { ...state, message, phase: state.phase + 1 }
 }
 
 export const startState = (speed: Speed): PlayState => ({
@@ -51,6 +63,9 @@ export const startState = (speed: Speed): PlayState => ({
   hintsSeen: 0,
   phase: 0,
 })
+
+/** Nobody has to read against the clock: it stands while a card is open. */
+export const isStopped = ({ paused, card }: PlayState): boolean => paused || card !== undefined
 
 /** Who gets the keys. */
 export function placeOf({ card }: PlayState): Place {

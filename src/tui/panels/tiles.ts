@@ -1,0 +1,118 @@
+import { type Goal, type GoalStatus, METRICS, type Metric } from '../../game/goal.ts'
+import type { Sample, Snapshot } from '../../game/snapshot.ts'
+import type { Token } from '../theme.ts'
+import type { Drawing } from './panel.ts'
+
+/** One figure: name and goal, number and word, picture, and a line of small print. */
+export interface Tile {
+  readonly label: string
+  readonly goal: string
+  readonly value: string
+  readonly state: { readonly word: string; readonly token: Token }
+  readonly series: readonly number[]
+  /** The goal in the picture. */
+  readonly line?: number
+  readonly foot: string
+}
+
+const NO_STATE = { word: '', token: 'plain' } as const
+/** Columns of a tile from which a large number is written in full. */
+const FULL_NUMBERS = 22
+
+export function usersTile(snapshot: Snapshot, { locale, width }: Drawing): Tile {
+  const { now, history, usersPerDay, usersKept, goals } = snapshot
+  const kept = goalOf(goals, 'usersKept')
+  const change = locale.change('percent', Math.round(usersPerDay * 1000) / 1000)
+  return {
+    label: locale.say('figure.users'),
+    goal: '',
+    value: locale.write(width >= FULL_NUMBERS ? 'count' : 'short', now.users),
+    state: { word: locale.say('figure.perDay', { change }), token: 'dim' },
+    series: history.map((sample) => sample.users),
+    foot: `${kept && usersKept < kept.limit ? '!! ' : ''}${locale.say('figure.kept', { kept: usersKept })}`,
+  }
+}
+
+export function errorsTile({ history, goals }: Snapshot, drawing: Drawing): Tile {
+  const { locale } = drawing
+  const goal = goalOf(goals, 'errorRate')
+  const value = recentErrors(history)
+  return {
+    label: locale.say('figure.errors'),
+    goal: goalText(goal, drawing),
+    value: locale.write('percent', value),
+    state: stateAgainst(value, goal, drawing),
+    series: history.map((sample) => sample.errorRate),
+    line: goal?.limit,
+    foot: goal ? locale.say('figure.wholeRun', { value: goal.value }) : '',
+  }
+}
+
+const PERCENTILES = ['p50Ms', 'p95Ms', 'p99Ms'] as const
+
+/** The percentile that the level has a goal for; the others in small print once there is more than one box. */
+export function timeTile(snapshot: Snapshot, drawing: Drawing): Tile {
+  const { now, history, goals, components } = snapshot
+  const { locale } = drawing
+  const goal = ['p95Ms' as const, ...PERCENTILES].map((name) => goalOf(goals, name)).find((found) => found)
+  const metric = PERCENTILES.find((name) => name === goal?.metric) ?? 'p95Ms'
+  const others = components.length > 1 ? PERCENTILES.filter((name) => name !== metric) : []
+  return {
+    label: locale.of(METRICS[metric].words),
+    goal: goalText(goal, drawing),
+    value: locale.write('ms', now[metric]),
+    state: stateAgainst(now[metric], goal, drawing),
+    series: history.map((sample) => sample[metric]),
+    line: goal?.limit,
+    foot: others
+      .map((name) => `${locale.of(METRICS[name].words)} ${locale.write('ms', now[name])}`)
+      .join(' · '),
+  }
+}
+
+export function costTile({ now, history, earnedDollarsPerHour }: Snapshot, { locale }: Drawing): Tile {
+  const losing = now.dollarsPerHour > earnedDollarsPerHour
+  const perDay = (perHour: number) => perHour * 24
+  return {
+    label: locale.say('figure.cost'),
+    goal: '',
+    value: locale.write('dollarsPerHour', now.dollarsPerHour),
+    state: losing ? { word: locale.say('figure.losing'), token: 'warn' } : NO_STATE,
+    series: history.map((sample) => sample.dollarsPerHour),
+    foot: locale.say('figure.costAndIncome', {
+      cost: perDay(now.dollarsPerHour),
+      income: perDay(earnedDollarsPerHour),
+    }),
+  }
+}
+
+/** The goal for all requests; those for one kind or region stand in the goals strip. */
+const goalOf = (goals: readonly GoalStatus[], metric: Metric): GoalStatus | undefined =>
+  goals.find((goal) => goal.metric === metric && !goal.request && !goal.region)
+
+function goalText(goal: Goal | undefined, { locale }: Drawing): string {
+  if (!goal) return ''
+  const { side, unit } = METRICS[goal.metric]
+  return locale.say('figure.goal', { limit: (side === 'below' ? '<' : '>') + locale.write(unit, goal.limit) })
+}
+
+/** Nearer to the limit than this is a warning; on its far side is trouble. */
+const CLOSE = 0.8
+
+function stateAgainst(value: number, goal: Goal | undefined, { locale }: Drawing): Tile['state'] {
+  if (!goal) return NO_STATE
+  if (value > goal.limit) return { word: `!! ${locale.say('goal.over')}`, token: 'bad' }
+  if (value > goal.limit * CLOSE) return { word: `! ${locale.say('goal.close')}`, token: 'warn' }
+  return { word: locale.say('goal.ok'), token: 'ok' }
+}
+
+/** Ticks that a number looks back; the percentiles do as well. */
+const RECENT_TICKS = 10
+
+/** Failed share of the last requests: of all of them together, not the mean of the ticks' shares. */
+function recentErrors(history: readonly Sample[]): number {
+  const last = history.slice(-RECENT_TICKS)
+  const requests = last.reduce((sum, sample) => sum + sample.requestsPerSecond, 0)
+  const failed = last.reduce((sum, sample) => sum + sample.requestsPerSecond * sample.errorRate, 0)
+  return requests > 0 ? failed / requests : 0
+}

@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Level } from '../../../src/game/level.ts'
+import type { LevelEntry } from '../../../src/tui/ports.ts'
+import { smallLevel } from '../../support/levels.ts'
+import { Game } from '../support/app.tsx'
+
+const level = (id: string, en: string, changes: Partial<Level> = {}): LevelEntry => ({
+  file: `${id}.yaml`,
+  level: smallLevel({
+    id,
+    title: { en, ko: `${en}!` },
+    lengthTicks: 6,
+    hints: [{ en: 'Look', ko: '보세요' }],
+    ...changes,
+  }),
+})
+
+const LEVELS = [level('01', 'First'), level('02', 'Second'), level('03', 'Third')]
+
+let game: Game
+const open = (options: ConstructorParameters<typeof Game>[1] = {}) => {
+  game = new Game(LEVELS, options)
+  return game
+}
+afterEach(() => game.close())
+
+test('the way through a level: title, briefing, play, result, next level', async () => {
+  open()
+  await game.press('enter')
+  expect(game.text).toContain('Numbers buy')
+  await game.press('h')
+  expect(game.text).toContain('Look')
+  await game.press('enter')
+  expect(game.text).toContain('architecture')
+  await game.pass(4000)
+  expect(game.text).toContain('Every goal was met.')
+  await game.press('enter')
+  expect(game.text).toContain('/replays/1.json')
+  expect(game.progress.levels['01']).toMatchObject({ stars: 3, plays: 1 })
+  expect(game.text).toContain('▸ Next level: Second')
+  await game.press('enter')
+  expect(game.text).toContain('Second')
+  expect(game.text).toContain('Numbers buy')
+})
+
+describe('levels', () => {
+  test('open one after the other, and say why not', async () => {
+    open()
+    await game.press('down', 'enter')
+    expect(game.text).toContain('opens with a star in "First"')
+    await game.press('down', 'enter')
+    expect(game.text).toContain('opens with a star in "First"')
+    await game.press('up', 'enter')
+    expect(game.text).toContain('Numbers buy')
+    await game.press('esc')
+    expect(game.text).toContain('O U T G R O W')
+  })
+})
+
+describe('settings', () => {
+  test('show at once, and are kept', async () => {
+    open()
+    await game.press('down', 'down', 'enter', 'enter')
+    expect(game.text).toContain('언어')
+    expect(game.progress.settings.language).toBe('ko')
+    await game.press('down', 'right')
+    expect(game.text).toContain('ASCII만')
+    await game.press('esc')
+    expect(game.text).not.toContain('╭')
+  })
+
+  test('stand below what the command line asks for', () => {
+    open({ language: 'ko', ascii: true })
+    expect(game.text).toContain('플레이')
+    expect(game.text).not.toContain('╭')
+  })
+})
+
+describe('a level from the command line', () => {
+  test('may skip the briefing, with its own seed and speed', async () => {
+    open({ start: { level: LEVELS[1].level, now: true, seed: 'ABCDE', speed: 8 } })
+    await game.pass(125)
+    expect(game.text).toContain('ABCDE')
+    expect(game.text).toContain('8×')
+  })
+
+  test('can be left, and the title comes back', async () => {
+    open({ start: { level: LEVELS[0].level, now: true } })
+    await game.press('q')
+    expect(game.text).toContain('Leave this run?')
+    await game.press('y')
+    expect(game.text).toContain('O U T G R O W')
+  })
+})
+
+test('a progress file that cannot be written is told, and ends nothing', async () => {
+  open({ start: { level: LEVELS[0].level, now: true } })
+  game.trouble = new Error('the disk\x1b[2J is full')
+  await game.press('+')
+  await game.pass(4000)
+  await game.press('enter')
+  expect(game.text).toContain('! the disk is full')
+})
+
+test('help lists the keys of the screen and runs one', async () => {
+  open()
+  await game.press('?')
+  expect(game.text).toContain('search')
+  await game.press('l', 'e', 'a', 'v', 'enter')
+  expect(game.hasQuit).toBe(true)
+})
+
+test('a resize draws for the new size', async () => {
+  open({ start: { level: LEVELS[0].level, now: true } })
+  await game.resize(120, 35)
+  expect(game.text.split('\n')).toHaveLength(35)
+  await game.resize(60, 20)
+  expect(game.text.replace('\n', ' ')).toContain('this terminal has 60 and 21.')
+})

@@ -1,0 +1,115 @@
+import { PassThrough, Writable } from 'node:stream'
+import { type Instance, render } from 'ink'
+import { App } from '../../../src/tui/app.tsx'
+import type { AppOptions, LevelEntry, Ports, Progress } from '../../../src/tui/ports.ts'
+import { HandClock } from './clock.ts'
+
+/** A terminal that only remembers the last frame. */
+class Screen extends Writable {
+  readonly isTTY = true
+  columns = 80
+  rows = 23
+  frame = ''
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    const text = chunk.toString()
+    if (!text.startsWith('\x1b[?')) this.frame = text
+    done()
+  }
+
+  resize(columns: number, rows: number): void {
+    Object.assign(this, { columns, rows })
+    this.emit('resize')
+  }
+}
+
+class Keyboard extends PassThrough {
+  readonly isTTY = true
+  setRawMode = () => this
+  ref = () => this
+  unref = () => this
+}
+
+const SETTINGS: Progress['settings'] = {
+  language: 'en',
+  ascii: false,
+  color: false,
+  pauseOnIncident: true,
+  speed: 1,
+}
+
+/** The whole app on streams of our own: press keys, read the screen. */
+export class Game {
+  readonly clock = new HandClock()
+  readonly screen = new Screen()
+  readonly #keyboard = new Keyboard()
+  readonly #ink: Instance
+  progress: Progress = { version: 1, levels: {}, settings: SETTINGS }
+  replays = 0
+  hasQuit = false
+  /** What saving fails with. */
+  trouble?: Error
+
+  constructor(levels: readonly LevelEntry[], options: Partial<AppOptions> = {}) {
+    const ports: Ports = {
+      levels,
+      progress: {
+        read: () => this.progress,
+        save: (progress) => {
+          if (this.trouble) throw this.trouble
+          this.progress = progress
+        },
+      },
+      saveReplay: () => `/replays/${++this.replays}.json`,
+      clock: this.clock,
+      quit: () => {
+        this.hasQuit = true
+      },
+    }
+    this.#ink = render(<App ports={ports} options={{ start: 'title', ...options }} />, {
+      stdout: this.screen as unknown as NodeJS.WriteStream,
+      stdin: this.#keyboard as unknown as NodeJS.ReadStream,
+      debug: true,
+      interactive: true,
+      patchConsole: false,
+      exitOnCtrlC: false,
+    })
+  }
+
+  get text(): string {
+    return this.screen.frame
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await settled()
+      this.#keyboard.write(KEYS[key] ?? key)
+    }
+    await settled()
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.clock.pass(ms)
+    await settled()
+  }
+
+  async resize(columns: number, rows: number): Promise<void> {
+    this.screen.resize(columns, rows)
+    await settled()
+  }
+
+  close(): void {
+    this.#ink.unmount()
+  }
+}
+
+const KEYS: Record<string, string> = {
+  enter: '\r',
+  esc: '\x1b',
+  down: '\x1b[B',
+  up: '\x1b[A',
+  right: '\x1b[C',
+}
+
+/** Ink waits a moment after Escape for the rest of a sequence; React draws in between. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40))
