@@ -26,7 +26,8 @@ export function seconds(value: number, language: Language): string {
 export function calendarSpan(calendarSeconds: number, language: Language): string {
   const korean = language === 'ko'
   if (calendarSeconds > 48 * HOUR) return count(Math.ceil(calendarSeconds / DAY)) + (korean ? '일' : 'd')
-  if (calendarSeconds > 90 * MINUTE) return Math.ceil(calendarSeconds / HOUR) + (korean ? '시간' : 'h')
+  const isHours = calendarSeconds > 90 * MINUTE || calendarSeconds === HOUR
+  if (isHours) return Math.ceil(calendarSeconds / HOUR) + (korean ? '시간' : 'h')
   return Math.ceil(calendarSeconds / MINUTE) + (korean ? '분' : ' min')
 }
 

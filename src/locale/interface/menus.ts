@@ -25,6 +25,7 @@ export const MENU_WORDS = {
   'settings.unicode': { en: 'lines and braille', ko: '선과 점자' },
   'settings.ascii': { en: 'ASCII only', ko: 'ASCII만' },
   'settings.color': { en: 'Colour', ko: '색' },
+  'settings.colorForced': { en: 'off: NO_COLOR or --no-color', ko: '끔: NO_COLOR 또는 --no-color' },
   'settings.pause': { en: 'Stop and explain new incidents', ko: '처음 겪는 사건에서 멈추고 설명' },
   'settings.on': { en: 'on', ko: '켬' },
   'settings.off': { en: 'off', ko: '끔' },

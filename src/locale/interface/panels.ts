@@ -37,6 +37,10 @@ export const PANEL_WORDS = {
     ko: '하루 지출 {cost:dollars} 수입 {income:dollars}',
   },
 
+  'event.effect': { en: 'before and after: {changes}', ko: '전후 비교: {changes}' },
+  'event.load': { en: 'load', ko: '부하' },
+  'event.p95': { en: 'p95', ko: 'p95' },
+
   'box.cpu': { en: 'cpu', ko: 'CPU' },
   'box.memory': { en: 'ram', ko: 'RAM' },
   'box.disk': { en: 'disk', ko: '디스크' },
@@ -59,14 +63,11 @@ export const PANEL_WORDS = {
   'cause.money': { en: 'where the money went', ko: '돈을 쓴 곳' },
 
   'offer.none': { en: 'Nothing to do in this level.', ko: '이 레벨에서는 할 수 있는 일이 없습니다.' },
-  'offer.notNow': { en: 'not now', ko: '지금은 불가' },
-  'offer.underWay': { en: 'under way', ko: '진행 중' },
   'offer.fee': { en: '{fee:dollars} now', ko: '즉시 {fee:dollars}' },
   'offer.free': { en: 'free', ko: '무료' },
   'offer.lead': { en: 'in {lead:ticks}', ko: '{lead:ticks} 뒤' },
   'offer.atOnce': { en: 'at once', ko: '바로 적용' },
   'offer.down': { en: 'down {down:ticks}', ko: '중단 {down:ticks}' },
-  'offer.rolling': { en: 'one server at a time', ko: '한 대씩 차례로' },
   'operation.preparing': { en: 'prepared in', ko: '준비까지' },
   'operation.working': { en: 'done in', ko: '완료까지' },
 } as const satisfies Record<string, Words>

@@ -3,7 +3,8 @@ import type { Level } from '../../game/level.ts'
 import type { Snapshot } from '../../game/snapshot.ts'
 import type { Locale } from '../../locale/locale.ts'
 import type { Token } from '../theme.ts'
-import { fit, fitRight, fitRows, wrap } from '../widgets/text.ts'
+import { fitRight, fitRows, wrap } from '../widgets/text.ts'
+import { effectOf } from './effect.ts'
 import type { Drawing } from './panel.ts'
 
 const MARKS: Readonly<Record<Severity, { mark: string; token: Token }>> = {
@@ -18,7 +19,7 @@ export function eventsPanel(snapshot: Snapshot, drawing: Drawing): string[] {
   const rows: string[] = []
   for (const event of snapshot.events.toReversed()) {
     if (rows.length >= drawing.height) break
-    rows.push(...eventRows(event, snapshot.level, drawing))
+    rows.push(...eventRows(event, snapshot, drawing))
   }
   return fitRows(rows, drawing.width, drawing.height)
 }
@@ -36,16 +37,16 @@ export const tickDate = ({ clock }: Level, tick: number): number =>
 /** 28 Dec 14:00 */
 const DATE_COLUMNS = 12
 
-function eventRows(event: Event, level: Level, { width, theme, locale }: Drawing): string[] {
+function eventRows(event: Event, snapshot: Snapshot, drawing: Drawing): string[] {
+  const { width, theme, locale } = drawing
   const { mark, token } = MARKS[event.severity]
-  const time = fitRight(locale.shortDate(tickDate(level, event.tick)), DATE_COLUMNS)
-  const margin = DATE_COLUMNS + mark.length + 3
-  return wrap(eventText(event, locale), width - margin - 1).map((line, index) =>
-    fit(
-      index === 0
-        ? ` ${theme.paint('dim', time)} ${theme.paint(token, mark)} ${line}`
-        : ' '.repeat(margin) + line,
-      width,
-    ),
-  )
+  const time = fitRight(locale.shortDate(tickDate(snapshot.level, event.tick)), DATE_COLUMNS)
+  const margin = ' '.repeat(DATE_COLUMNS + mark.length + 3)
+  const room = width - margin.length - 1
+  const lead = ` ${theme.paint('dim', time)} ${theme.paint(token, mark)} `
+  const said = wrap(eventText(event, locale), room).map((line, row) => (row === 0 ? lead : margin) + line)
+  const effect = effectOf(event, snapshot, locale)
+  return effect === undefined
+    ? said
+    : [...said, ...wrap(effect, room).map((line) => margin + theme.paint('dim', line))]
 }

@@ -21,7 +21,8 @@ export function figuresPanel(snapshot: Snapshot, drawing: Drawing): string[] {
   return fitRows(rows, drawing.width, drawing.height)
 }
 
-function tileRows({ label, goal, value, state, series, line, foot }: Tile, drawing: Drawing): string[] {
+function tileRows(tile: Tile, drawing: Drawing): string[] {
+  const { value, state, series, line, foot } = tile
   const { width, height, theme } = drawing
   const hasFoot = height >= ROWS_WITH_FOOT
   const chartHeight = Math.max(1, height - (hasFoot ? 3 : 2))
@@ -29,12 +30,19 @@ function tileRows({ label, goal, value, state, series, line, foot }: Tile, drawi
   // One space where two would cut the word.
   const gap = columnsOf(value) + 2 + columnsOf(state.word) > width ? ' ' : '  '
   return [
-    fit(theme.paint('dim', `${label}  ${goal}`), width),
+    fit(theme.paint('dim', goalLabel(tile, drawing)), width),
     fit(theme.paint('strong', value) + gap + theme.paint(state.token, state.word), width),
     ...chart(values, { width, height: chartHeight, theme, goal: line, token: chartToken(state.token) }),
     ...(hasFoot ? [fit(theme.paint('dim', foot), width)] : []),
   ]
 }
 
+/** `errors  goal <3 %`, or without the word where it does not fit. */
+function goalLabel({ label, goal }: Tile, { width, locale }: Drawing): string {
+  if (goal === '') return label
+  const long = `${label}  ${locale.say('figure.goal', { limit: goal })}`
+  return columnsOf(long) <= width ? long : `${label}  ${goal}`
+}
+
 /** A chart is quiet unless its figure is in trouble. */
-const chartToken = (token: Token): Token => (token === 'warn' || token === 'bad' ? token : 'accent')
+const chartToken = (token: Token): Token => (token === 'warn' || token === 'bad' ? token : 'dim')

@@ -1,6 +1,7 @@
 import type { HealthState } from '../../game/snapshot.ts'
 import type { Locale } from '../../locale/locale.ts'
-import type { Glyphs, Theme, Token } from '../theme.ts'
+import type { Glyphs } from '../glyphs.ts'
+import type { Theme, Token } from '../theme.ts'
 
 /** How the state of a server looks: a glyph, a colour that repeats it, and always its word. */
 const LOOKS: Readonly<Record<HealthState, { glyph: (glyphs: Glyphs) => string; token: Token }>> = {

@@ -6,6 +6,7 @@ import type { Drawing } from './panel.ts'
 /** One figure: name and goal, number and word, picture, and a line of small print. */
 export interface Tile {
   readonly label: string
+  /** Its limit, with the side that is good. */
   readonly goal: string
   readonly value: string
   readonly state: { readonly word: string; readonly token: Token }
@@ -93,7 +94,7 @@ const goalOf = (goals: readonly GoalStatus[], metric: Metric): GoalStatus | unde
 function goalText(goal: Goal | undefined, { locale }: Drawing): string {
   if (!goal) return ''
   const { side, unit } = METRICS[goal.metric]
-  return locale.say('figure.goal', { limit: (side === 'below' ? '<' : '>') + locale.write(unit, goal.limit) })
+  return (side === 'below' ? '<' : '>') + locale.write(unit, goal.limit)
 }
 
 /** Nearer to the limit than this is a warning; on its far side is trouble. */

@@ -3,6 +3,7 @@ import type { Level } from '../../game/level.ts'
 import type { Locale } from '../../locale/locale.ts'
 import { starsText } from '../panels/goals.ts'
 import type { Look } from '../theme.ts'
+import { hints } from '../widgets/hints.ts'
 import { wrap } from '../widgets/text.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
@@ -15,25 +16,31 @@ export function briefingRows(
 ): string[] {
   const { theme, locale } = look
   const width = pageWidth(size)
-  const paragraph = (text: string) => wrap(text, width)
-  const dim = (rows: readonly string[]) => rows.map((row) => theme.paint('dim', row))
-  const stars = ([2, 3] as const).flatMap((count) => {
-    const goals = count === 2 ? level.stars.two : level.stars.three
-    return goals.length === 0 ? [] : [`  ${starsText(count, theme)}  ${goalsLine(goals, locale)}`]
-  })
-  const rows = [
-    ...heading(locale.of(level.title), look),
-    ...locale.paragraphs(level.story).flatMap((text) => [...paragraph(text), '']),
-    theme.paint('dim', locale.say('briefing.goals')),
-    `  ${starsText(1, theme)}  ${goalsLine(level.goals, locale)}`,
-    ...stars,
-    '',
-    ...dim(paragraph(timeText(level, locale))),
-    '',
-    ...paragraph(locale.say('briefing.howTo')),
-    ...hintRows(level, hintsSeen, width, look),
+  const time = wrap(timeText(level, locale), width).map((row) => theme.paint('dim', row))
+  const parts = [
+    ...locale.paragraphs(level.story).map((text) => wrap(text, width)),
+    starRows(level, look),
+    time,
+    [...wrap(locale.say('briefing.howTo'), width), hints('play', width, look)],
+    ...hintParts(level, hintsSeen, width, look),
   ]
-  return page(rows, 'briefing', size, look)
+  const room = size.rows - 1 - heading('', look).length
+  return page([...heading(locale.of(level.title), look), ...fitParts(parts, room)], 'briefing', size, look)
+}
+
+/** Blank rows between the parts; where there is no room for them they go, and then the beginning does: it has been read. */
+function fitParts(parts: string[][], room: number): string[] {
+  const spaced = parts.flatMap((part, index) => (index === 0 ? part : ['', ...part]))
+  if (spaced.length <= room) return spaced
+  const dense = parts.flat()
+  return dense.slice(Math.max(0, dense.length - room))
+}
+
+function starRows({ goals, stars }: Level, { theme, locale }: Look): string[] {
+  const rows = [goals, stars.two, stars.three].flatMap((wanted, index) =>
+    wanted.length === 0 ? [] : [`  ${starsText(index + 1, theme)}  ${goalsLine(wanted, locale)}`],
+  )
+  return [theme.paint('dim', locale.say('briefing.goals')), ...rows]
 }
 
 /** `errors <3 %   p95 <500 ms   users kept >90 %` */
@@ -59,12 +66,11 @@ function timeText({ lengthTicks, clock }: Level, locale: Locale): string {
   })
 }
 
-function hintRows({ hints }: Level, seen: number, width: number, { theme, locale }: Look): string[] {
-  return hints
+function hintParts({ hints: all }: Level, seen: number, width: number, { theme, locale }: Look): string[][] {
+  return all
     .slice(0, seen)
-    .flatMap((hint, index) => [
-      '',
-      theme.paint('dim', locale.say('card.hint', { number: index + 1, hints: hints.length })),
+    .map((hint, index) => [
+      theme.paint('dim', locale.say('card.hint', { number: index + 1, hints: all.length })),
       ...wrap(locale.of(hint), width - 2).map((row) => `  ${row}`),
     ])
 }

@@ -85,17 +85,17 @@ function verdictRows({ snapshot }: Result, { theme, locale }: Look): string[] {
 function goalRows({ snapshot, axes }: Result, width: number, look: Look): string[] {
   const { theme, locale } = look
   const goals = snapshot.goals.map((goal) => goalText(goal, { ...look, width, height: 1 }))
-  const { two, three } = snapshot.level.stars
-  const next = snapshot.stars < 2 ? two : three
-  const wanted =
-    snapshot.stars < 3 && next.length > 0
-      ? [theme.paint('dim', `${starsText(snapshot.stars < 2 ? 2 : 3, theme)}  ${goalsLine(next, locale)}`)]
-      : []
-  const score = (Object.keys(axes) as (keyof Axes)[]).map(
-    (axis) =>
-      `${theme.paint('dim', locale.say(`result.axis.${axis}`))} ${bar(axes[axis], 8, theme)} ${locale.write('percent', Math.round(axes[axis] * 100) / 100)}`,
-  )
-  return [...joined(goals, width), ...wanted, ...joined(score, width)]
+  const score = (Object.keys(axes) as (keyof Axes)[]).map((axis) => {
+    const share = locale.write('percent', Math.round(axes[axis] * 100) / 100)
+    return `${theme.paint('dim', locale.say(`result.axis.${axis}`))} ${bar(axes[axis], 8, theme)} ${share}`
+  })
+  return [...joined(goals, width), ...nextStarRow(snapshot, look), ...joined(score, width)]
+}
+
+function nextStarRow({ stars, level }: Snapshot, { theme, locale }: Look): string[] {
+  const wanted = { 0: [], 1: level.stars.two, 2: level.stars.three, 3: [] }[stars] ?? []
+  if (wanted.length === 0) return []
+  return [theme.paint('dim', `${starsText(stars + 1, theme)}  ${goalsLine(wanted, locale)}`)]
 }
 
 /** Parts beside each other, in as many rows as it takes. */

@@ -8,7 +8,7 @@ import type { Size } from './size.ts'
 /** What can be set, each with two values; changing one shows at once. */
 interface Setting {
   readonly label: (locale: Locale) => string
-  readonly value: (settings: Settings, locale: Locale) => string
+  readonly value: (settings: Settings, look: Look) => string
   readonly change: (settings: Settings) => Settings
 }
 
@@ -22,17 +22,19 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     label: (locale) => locale.say('settings.glyphs'),
-    value: ({ ascii }, locale) => locale.say(ascii ? 'settings.ascii' : 'settings.unicode'),
+    value: ({ ascii }, { locale }) => locale.say(ascii ? 'settings.ascii' : 'settings.unicode'),
     change: (settings) => ({ ...settings, ascii: !settings.ascii }),
   },
   {
     label: (locale) => locale.say('settings.color'),
-    value: ({ color }, locale) => onOff(locale, color),
+    // The environment may forbid what is set here.
+    value: ({ color }, { locale, theme }) =>
+      color && !theme.color ? locale.say('settings.colorForced') : onOff(locale, color),
     change: (settings) => ({ ...settings, color: !settings.color }),
   },
   {
     label: (locale) => locale.say('settings.pause'),
-    value: ({ pauseOnIncident }, locale) => onOff(locale, pauseOnIncident),
+    value: ({ pauseOnIncident }, { locale }) => onOff(locale, pauseOnIncident),
     change: (settings) => ({ ...settings, pauseOnIncident: !settings.pauseOnIncident }),
   },
 ]
@@ -45,7 +47,7 @@ export function settingsRows(selected: number, settings: Settings, size: Size, l
   const rows = SETTINGS.flatMap(({ label, value }, index) => {
     const mark = theme.paint('accent', index === selected ? pick : ' ')
     return [
-      `${mark} ${fit(label(locale), LABEL_COLUMNS)}${left} ${theme.paint('strong', value(settings, locale))} ${right}`,
+      `${mark} ${fit(label(locale), LABEL_COLUMNS)}${left} ${theme.paint('strong', value(settings, look))} ${right}`,
       '',
     ]
   })

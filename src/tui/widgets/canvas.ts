@@ -1,4 +1,5 @@
-import { EAST, NORTH, SOUTH, type Theme, type Token, WEST } from '../theme.ts'
+import { EAST, NORTH, SOUTH, WEST } from '../glyphs.ts'
+import type { Theme, Token } from '../theme.ts'
 import { columnsOf } from './text.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { EAST, NORTH, SOUTH, type Theme, WEST } from '../theme.ts'
+import { EAST, NORTH, SOUTH, WEST } from '../glyphs.ts'
+import type { Theme } from '../theme.ts'
 import { columnsOf, fit } from './text.ts'
 
 /** Where the line between two panels meets a rule. */

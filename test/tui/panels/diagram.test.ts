@@ -184,3 +184,27 @@ test('lets go of the clients before it lets go of the data', () => {
   expect(narrow).toContain('db-1')
   expect(narrow).not.toContain('browsers')
 })
+
+test('a call that passes a tier by goes along the last row', () => {
+  const [lb, , db] = levelThree().components
+  const web = component('web', { servers: [server('web-1', 0.5)] })
+  const cache = component('cache', { tier: 3.5, servers: [server('cache-1', 0.2)] })
+  const links = ['lb web', 'web cache', 'web db'].map((pair) => {
+    const [from, to] = pair.split(' ')
+    return { from, to, requestsPerSecond: 300, errorRate: 0 }
+  })
+  expect(
+    shown(draw(levelThree({ components: [lb, web, cache, db], links }), 110, 10)),
+  ).toMatchInlineSnapshot(`
+    "
+                                                                                               ╭ db-1 ────── ok ╮
+                84/s ╭ lb-1 ─────── ok ╮      ╭ web-1 ────── ok ╮      ╭ cache-1 ─── ok ╮      │ 8 vCPU · 32 GB │
+      browsers ──╮   │ cpu █▍░░░░ 22 % │300/s │ 2 vCPU · 8 GB   │300/s │ 2 vCPU · 8 GB  │      │ cpu  █▋░░ 42 % │
+                 ├──▸│ no line         │─•───▸│ cpu ███░░░ 50 % │─┬──•▸│ cpu █░░░░ 20 % │  ╭─•▸│ ram  ▊░░░ 20 % │
+      phones   ──╯   ╰─────────────────╯      │ no line         │ │    │ no line        │  │   │ disk ██▎░ 55 % │
+                                              ╰─────────────────╯ │    ╰────────────────╯  │   │ no line        │
+                                                                  │                        │   ╰────────────────╯
+                                                                  │                        │
+                                                                  ╰──•───•───•───•───•───•─╯"
+  `)
+})

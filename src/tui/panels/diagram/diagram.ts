@@ -3,7 +3,8 @@ import { Canvas } from '../../widgets/canvas.ts'
 import { columnsOf } from '../../widgets/text.ts'
 import type { Drawing } from '../panel.ts'
 import { boxRows } from './box.ts'
-import { clientRows, drawLinks } from './links.ts'
+import { clientRows } from './bundles.ts'
+import { drawLinks } from './links.ts'
 import { type Plan, planOf } from './plan.ts'
 
 /**

@@ -41,7 +41,9 @@ export function planOf(snapshot: Snapshot, drawing: Drawing): Plan {
   if (tooWide()) tiers = tiers.filter(hasServers)
   if (tooWide()) clientsWidth = 0
   while (tiers.length > 1 && tooWide()) tiers = tiers.slice(1)
-  const middle = Math.floor((drawing.height - 1) / 2)
+  // Links that go past a tier have the last row to themselves.
+  const height = drawing.height - (hasBypass(tiers, snapshot) ? 1 : 0)
+  const middle = Math.floor((height - 1) / 2)
   const { gap, widths } = spreadOut(tiers, drawing.width - clientsWidth, drawing)
   let x = clientsWidth
   const columns = tiers.map((tier, index) => {
@@ -49,7 +51,7 @@ export function planOf(snapshot: Snapshot, drawing: Drawing): Plan {
     const column = {
       x: x + gap,
       width,
-      stacks: stackTier(tier, middle, snapshot.tick, { ...drawing, width }),
+      stacks: stackTier(tier, middle, snapshot.tick, { ...drawing, width, height }),
     }
     x += gap + width
     return column
@@ -62,6 +64,11 @@ function tiersOf({ components }: Snapshot): Tier[] {
   const shown = components.filter(({ kind }) => kind !== 'client')
   const tiers = [...new Set(shown.map(({ tier }) => tier))].sort((a, b) => a - b)
   return tiers.map((tier) => shown.filter((component) => component.tier === tier))
+}
+
+function hasBypass(tiers: readonly Tier[], { links }: Snapshot): boolean {
+  const columnOf = (id: string) => tiers.findIndex((tier) => tier.some((component) => component.id === id))
+  return links.some(({ from, to }) => columnOf(from) >= 0 && columnOf(to) > columnOf(from) + 1)
 }
 
 const clientsColumns = ({ clients }: Snapshot, { locale }: Drawing): number =>

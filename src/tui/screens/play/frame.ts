@@ -1,4 +1,4 @@
-import type { OfferView, Snapshot } from '../../../game/snapshot.ts'
+import type { Snapshot } from '../../../game/snapshot.ts'
 import type { Action } from '../../keys.ts'
 import { type Layout, layoutOf, type Tab } from '../../layout.ts'
 import { causesPanel, causesTitle } from '../../panels/causes.ts'
@@ -8,16 +8,16 @@ import { figuresPanel } from '../../panels/figures.ts'
 import { goalsPanel } from '../../panels/goals.ts'
 import { headerPanel } from '../../panels/header.ts'
 import { helpPanel } from '../../panels/help.ts'
-import { priceText, timeText } from '../../panels/offer-words.ts'
 import type { Drawing } from '../../panels/panel.ts'
 import type { Look } from '../../theme.ts'
 import { hints } from '../../widgets/hints.ts'
 import { beside, rule } from '../../widgets/rule.ts'
-import { columnsOf, fit } from '../../widgets/text.ts'
+import { columnsOf } from '../../widgets/text.ts'
 import { isTooSmall, type Size, tooSmall } from '../size.ts'
 import { bodyRows } from './body.ts'
 import { findOffer } from './cards.ts'
-import { isStopped, type Message, type PlayState, placeOf, shownTab } from './state.ts'
+import { messageRow } from './message.ts'
+import { isStopped, type PlayState, placeOf, shownTab } from './state.ts'
 
 /** Where the panels of this run stand in a frame of this size. */
 export function playLayout(snapshot: Snapshot, { columns, rows }: Size, look: Look): Layout {
@@ -116,29 +116,4 @@ function eventRows(snapshot: Snapshot, { columns, bands, causes }: Layout, look:
     causesPanel(snapshot, { ...drawing, width: causes }),
     look.theme,
   )
-}
-
-/** What came of the last key; else, where the list is out of sight, what its chosen entry is. */
-function messageRow(snapshot: Snapshot, state: PlayState, { columns, tabs }: Layout, look: Look): string {
-  const { theme, locale } = look
-  const { message, paused, card } = state
-  const offer = snapshot.offers[state.selected.offers]
-  if (message) return fit(` ${messageText(message, look)}`, columns)
-  if (card) return fit('', columns)
-  if (paused) return fit(` ${theme.paint('dim', locale.say('message.paused'))}`, columns)
-  const outOfSight = tabs.includes('diagram') && shownTab(state, tabs) !== 'offers'
-  return fit(outOfSight && offer ? ` ${offerLine(offer, look)}` : '', columns, theme.glyphs.more)
-}
-
-function messageText({ word, figures, why, token }: Message, { theme, locale }: Look): string {
-  const text = locale.say(word, why ? { why: locale.of(why.words, why.figures) } : figures)
-  return theme.paint(token, token === 'warn' ? `! ${text}` : text)
-}
-
-function offerLine(offer: OfferView, look: Look): string {
-  const { theme, locale } = look
-  const terms = offer.refusal
-    ? locale.of(offer.refusal.words, offer.refusal.figures)
-    : `${priceText(offer, look)} · ${timeText(offer, look)}`
-  return `${theme.paint('accent', theme.glyphs.pick)} ${locale.of(offer.title)} · ${offer.on}   ${theme.paint('dim', terms)}`
 }
