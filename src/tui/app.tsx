@@ -72,7 +72,7 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
     case 'settings':
       return <SettingsScreen {...props} />
     case 'briefing':
-      return <BriefingScreen {...props} level={route.level} seed={route.seed} />
+      return <BriefingScreen {...props} level={route.level} seed={route.seed} from={route.from} />
     case 'play': {
       const speed = options.start === 'title' ? undefined : options.start.speed
       return <PlayScreen {...props} level={route.level} seed={route.seed} speed={speed} />
@@ -84,7 +84,8 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
 
 function firstRoute({ start }: AppOptions): Route {
   if (start === 'title') return { screen: 'title' }
-  return { screen: start.now ? 'play' : 'briefing', level: start.level, seed: start.seed }
+  const { level, now, seed } = start
+  return now ? { screen: 'play', level, seed } : { screen: 'briefing', level, seed, from: 'title' }
 }
 
 /** What was asked for on the command line stands above what was kept; it is kept too once a setting is changed. */

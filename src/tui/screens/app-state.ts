@@ -8,7 +8,13 @@ import type { Size } from './size.ts'
 /** The screen in sight. */
 export type Route =
   | { readonly screen: 'title' | 'levels' | 'settings' }
-  | { readonly screen: 'briefing' | 'play'; readonly level: Level; readonly seed?: string }
+  | {
+      readonly screen: 'briefing'
+      readonly level: Level
+      readonly seed?: string
+      readonly from: 'title' | 'levels'
+    }
+  | { readonly screen: 'play'; readonly level: Level; readonly seed?: string }
   | { readonly screen: 'result'; readonly run: Run; readonly replay: string | null }
 
 /** What every screen gets. */

@@ -19,8 +19,11 @@ export function pressInHelp(help: HelpState, place: Place, key: KeyName): HelpSt
   switch (key) {
     case 'esc':
       return {}
-    case 'enter':
-      return { run: matches[help.selected]?.keys[0] }
+    case 'enter': {
+      const picked = matches[help.selected]
+      // Which number is meant cannot be known here, and money is not spent by accident.
+      return { run: picked?.action === 'do' ? undefined : picked?.keys[0] }
+    }
     case 'up':
       return { help: { ...help, selected: moved(help.selected, -1, matches.length) } }
     case 'down':

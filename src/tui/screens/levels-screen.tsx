@@ -16,7 +16,7 @@ export function LevelsScreen(props: ScreenProps) {
     if (action === 'down') selected.set(moved(index, 1, levels.length))
     if (action === 'back') go({ screen: 'title' })
     if (action === 'enter' && levels[index] && isOpen(levels, index, progress)) {
-      go({ screen: 'briefing', level: levels[index].level })
+      go({ screen: 'briefing', level: levels[index].level, from: 'levels' })
     }
   })
   const rows = levelsRows({ selected: selected.get(), levels, progress }, size, look)

@@ -26,8 +26,11 @@ function Painted({ terminal, size, subscribe, draw }: LiveProps & { terminal: Te
     const paint = () => terminal.setLayers([{ x: 0, y: 0, w: size.columns, rows: draw() }])
     paint()
     const unsubscribe = subscribe(paint)
+    // A resize drops the layers, also one that changes nothing and so brings no new `draw`.
+    const stopWatching = terminal.onResize(paint)
     return () => {
       unsubscribe()
+      stopWatching()
       terminal.setLayers([])
     }
   }, [terminal, size, subscribe, draw])

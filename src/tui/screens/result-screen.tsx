@@ -20,7 +20,7 @@ export function ResultScreen(props: ScreenProps & { run: Run; replay: string | n
   }
   const onward = next && {
     label: locale.say('result.nextLevel', { level: locale.of(next.level.title) }),
-    run: () => go({ screen: 'briefing', level: next.level }),
+    run: () => go({ screen: 'briefing', level: next.level, from: 'levels' }),
   }
   const entries = [
     // What is wanted most stands first: on after a win, again after a loss.

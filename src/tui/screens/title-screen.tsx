@@ -24,7 +24,7 @@ export function TitleScreen(props: ScreenProps) {
     {
       label: locale.say('title.play'),
       note,
-      run: () => next && go({ screen: 'briefing', level: next.level }),
+      run: () => next && go({ screen: 'briefing', level: next.level, from: 'title' }),
     },
     { label: locale.say('title.levels'), note: '', run: () => go({ screen: 'levels' }) },
     { label: locale.say('title.settings'), note: '', run: () => go({ screen: 'settings' }) },

@@ -52,7 +52,7 @@ describe('levels', () => {
     expect(game.text).toContain('opens with a star in "First"')
     await game.press('up', 'enter')
     expect(game.text).toContain('Numbers buy')
-    await game.press('esc')
+    await game.press('esc', 'esc')
     expect(game.text).toContain('O U T G R O W')
   })
 })

@@ -222,6 +222,13 @@ describe('help', () => {
     expect(state()).toMatchObject({ card: undefined, paused: true })
   })
 
+  test('spends no money on a pick', () => {
+    const { keys, run, state } = play()
+    keys('?', 'enter')
+    expect(state().card).toBeUndefined()
+    expect(run.commands).toHaveLength(0)
+  })
+
   test('has room for mistakes', () => {
     const { keys, state } = play()
     keys('?', 'x', 'y', 'backspace', 'space')
