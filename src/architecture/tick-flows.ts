@@ -3,7 +3,14 @@ import { type Plan, PROBES_PER_CLASS } from '../sim/plan.ts'
 import type { Compiled } from './compile.ts'
 
 /** Why a request failed, everywhere in the game: a closed list, in the engine's order. */
-export const FAILURE_REASONS = ['queue-full', 'server-down', 'crashed', 'no-server', 'disk-full'] as const
+export const FAILURE_REASONS = [
+  'queue-full',
+  'server-down',
+  'crashed',
+  'no-server',
+  'disk-full',
+  'timed-out',
+] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
 /** What one tick did, in requests and request-seconds; the sum of its four sub-ticks. */

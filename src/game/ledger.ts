@@ -11,6 +11,7 @@ export const REASON_WORDS = {
   crashed: { en: 'lost in a crash', ko: '크래시로 유실' },
   'no-server': { en: 'no server answering', ko: '응답할 서버 없음' },
   'disk-full': { en: 'disk full', ko: '디스크 가득 참' },
+  'timed-out': { en: 'timed out', ko: '시간 초과' },
 } as const satisfies Record<FailureReason, Words>
 
 export const TIME_WORDS = {

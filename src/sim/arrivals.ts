@@ -1,4 +1,5 @@
 /** Requests on their way: out of one visit, into the next, and what they bring to the group they reach. */
+import { census } from './balance.ts'
 import type { Flows } from './flows.ts'
 import { type Plan, SUBTICK_S } from './plan.ts'
 import type { SimState } from './state.ts'
@@ -9,22 +10,31 @@ export function admitArrivals(plan: Plan, state: SimState, flows: Flows, hS: num
     const requests = plan.rate[c] * hS
     const first = plan.firstVisit[c]
     flows.arrived[c] = requests
-    if (first < 0) flows.served[c] = requests
+    flows.attempts[c] += requests
+    if (first < 0 && plan.impatient[c] === 0) flows.served[c] = requests
     else state.inbound[first] += requests
   }
 }
 
-/** Moves `requests` from visit `v` towards the class's next visit, or out. */
-export function sendOn(plan: Plan, state: SimState, flows: Flows, v: number, requests: number): void {
-  const next = plan.nextVisit[v]
-  if (next < 0) flows.served[plan.visits[v].class] += requests
-  else {
+/** Moves `requests` of visit `v`'s class on to visit `next`, or out; the impatient ones' answers are counted apart. */
+export function sendOn(
+  plan: Plan,
+  state: SimState,
+  flows: Flows,
+  v: number,
+  next: number,
+  requests: number,
+): void {
+  if (next >= 0) {
     state.inbound[next] += requests
     state.setOut[next] += requests
+    return
   }
+  const c = plan.visitClass[v]
+  if (plan.impatient[c] === 0) flows.served[c] += requests
 }
 
-/** Takes the requests that reach the group now; returns their number. Skipped visits are passed by. */
+/** Takes the requests that reach the group now; returns the visits they make, each part of a fan for itself. */
 export function gatherArrivals(plan: Plan, state: SimState, flows: Flows, group: number, hS: number): number {
   let arrivals = 0
   flows.inflow.fill(0)
@@ -35,11 +45,18 @@ export function gatherArrivals(plan: Plan, state: SimState, flows: Flows, group:
     const visiting = reached * plan.visitP[v]
     flows.visitArrived[v] = visiting
     state.visitPerS[v] = visiting / hS
-    arrivals += visiting
-    if (plan.source[v] >= 0) flows.inflow[plan.source[v]] += visiting
-    sendOn(plan, state, flows, v, reached - visiting)
+    const parts = visiting * partsOf(plan, v)
+    arrivals += parts
+    if (plan.source[v] >= 0) flows.inflow[plan.source[v]] += parts
+    sendOn(plan, state, flows, v, plan.skipTo[v], reached - visiting)
   }
   return arrivals
+}
+
+/** Servers that visit `v` goes to at once: its fan, but no more than are in rotation. */
+export function partsOf(plan: Plan, v: number): number {
+  const fan = plan.fan[v]
+  return fan === 1 ? 1 : Math.min(fan, Math.max(1, census.live + census.dead))
 }
 
 /**
@@ -65,13 +82,20 @@ export function mixServices(
   if (visits.length === 0 || (known && arrivals <= 0)) return
   let [mean, second, third] = [0, 0, 0]
   for (const v of visits) {
-    const share = arrivals > 0 ? flows.visitArrived[v] / arrivals : 1 / visits.length
+    const share = arrivals > 0 ? (flows.visitArrived[v] * partsOf(plan, v)) / arrivals : 1 / visits.length
     const law = plan.service[v]
     const scale = plan.visitScale[v]
-    const visitMean = law.mean * scale
+    // Inner steps take as long as they take, whatever slows the server itself.
+    const held = state.holdS[v] / plan.serviceScale[group]
+    const visitMean = law.mean * scale + held
+    const variance =
+      law.scv * law.mean * law.mean * scale * scale +
+      state.holdVariance[v] / (plan.serviceScale[group] * plan.serviceScale[group])
     mean += share * visitMean
-    second += share * visitMean * visitMean * (1 + law.scv)
-    third += share * law.thirdMoment * scale * scale * scale
+    second += share * (visitMean * visitMean + variance)
+    // What is held of a long chain of waits is taken for a gamma variable.
+    if (held === 0) third += share * law.thirdMoment * scale * scale * scale
+    else third += share * (visitMean * visitMean + variance) * (visitMean + (2 * variance) / visitMean)
   }
   state.serviceS[group] = mean
   state.serviceScv[group] = mean > 0 ? Math.max(0, second / (mean * mean) - 1) : 0

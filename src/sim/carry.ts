@@ -1,7 +1,15 @@
 /** A change of topology keeps what the network is doing: who waits, who is dead, which requests are under way. */
+import { carryClients } from './carry-clients.ts'
 import { waitingIn } from './control.ts'
 import type { Plan } from './plan.ts'
-import { countServers, createState, type SimState, type Stations } from './state.ts'
+import {
+  countServers,
+  createState,
+  GROUP_NUMBERS,
+  type SimState,
+  type Stations,
+  VISIT_NUMBERS,
+} from './state.ts'
 
 /**
  * The state of `newPlan` that goes on from `oldState`. A group continues the one with its id, and those whose
@@ -21,7 +29,11 @@ export function carryState(
   for (let g = 0; g < newPlan.groupIds.length; g++) carryServers(oldPlan, oldState, newPlan, state, g)
   countServers(newPlan, state)
   for (let g = 0; g < newPlan.groupIds.length; g++) carryGroup(oldPlan, oldState, newPlan, state, g, heirs)
-  return { state, drained: carryVisits(oldPlan, oldState, newPlan, state, heirs) }
+  const drained = carryVisits(oldPlan, oldState, newPlan, state, heirs)
+  carryClients(oldPlan, oldState, newPlan, state).forEach((requests, c) => {
+    drained[c] += requests
+  })
+  return { state, drained }
 }
 
 function heirOf(newPlan: Plan, id: string, successor: ReadonlyMap<string, string>): number {
@@ -69,16 +81,6 @@ function carryGroup(
   shareOut(newPlan, state, g, waiting, backlog)
 }
 
-const GROUP_NUMBERS = [
-  'serviceS',
-  'serviceScv',
-  'serviceThird',
-  'refusedShare',
-  'arrivalScv',
-  'departureScv',
-  'departuresPerS',
-] as const
-
 /** Station i continues old station i, over again where there are more. */
 function copyStations(
   oldPlan: Plan,
@@ -111,8 +113,6 @@ function shareOut(plan: Plan, state: SimState, g: number, waiting: number, backl
   }
 }
 
-const VISIT_NUMBERS = ['visitPerS', 'inbound', 'setOut', 'backlog', 'crashed'] as const
-
 /** Requests under way continue in the same class's same-numbered visit to the heir of their group. */
 function carryVisits(
   oldPlan: Plan,
@@ -128,6 +128,8 @@ function carryVisits(
       for (const name of VISIT_NUMBERS) state[name][heir] += oldState[name][v]
       continue
     }
+    // The attempts of impatient clients are work only; their requests wait elsewhere.
+    if (oldPlan.impatient[oldPlan.visitClass[v]] === 1) continue
     drained[oldPlan.visits[v].class] += oldState.inbound[v] + oldState.backlog[v] + oldState.crashed[v]
   }
   return drained

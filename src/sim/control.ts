@@ -1,7 +1,7 @@
 /** Changes between two steps. Servers count from 0 within their group. */
 import { assert } from './assert.ts'
+import { waitNowS } from './meet.ts'
 import type { Plan } from './plan.ts'
-import { waitNowS } from './probe.ts'
 import type { Stream } from './rng.ts'
 import { countServers, type SimState, waitingPerServer } from './state.ts'
 
@@ -45,7 +45,11 @@ export function crashServer(plan: Plan, state: SimState, group: number, server: 
   backlog[s] = last ? 0 : (backlog[s] * (up - 1)) / up
   if (last) work[s] = 0
   else if (pooled) work[s] -= waiting
-  if (last) shift[s] = 0
+  if (last) {
+    shift[s] = 0
+    // When it comes back it needs its law anew.
+    state.stations.loadS[s] = 0
+  }
   state.up[i] = 0
   countServers(plan, state)
 }
@@ -87,7 +91,7 @@ export function sampleWaitS(
 ): number {
   const i = serverIndex(plan, group, server)
   if (state.up[i] === 0) return Infinity
-  return waitNowS(state, plan.stationOf[i], stream)
+  return waitNowS(plan, state, plan.stationOf[i], stream)
 }
 
 /** Requests waiting in the group now. */

@@ -1,5 +1,5 @@
 /** What leaves a group in one sub-tick: all that arrived, or what its capacity lets through when it is overloaded. */
-import { sendOn } from './arrivals.ts'
+import { partsOf, sendOn } from './arrivals.ts'
 import { apart } from './balance.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from './flows.ts'
 import type { Plan } from './plan.ts'
@@ -52,10 +52,11 @@ export function passOn(plan: Plan, state: SimState, flows: Flows, group: number,
   let present = 0
   for (const v of plan.visitsOf[group]) {
     const base = v * REASONS.length
+    const parts = partsOf(plan, v)
     state.backlog[v] += flows.visitArrived[v]
-    for (const reason of REFUSALS) state.backlog[v] -= flows.failed[base + reason]
-    total += state.backlog[v]
-    present += Math.max(0, state.backlog[v])
+    for (const reason of REFUSALS) state.backlog[v] -= flows.attemptFailed[base + reason]
+    total += state.backlog[v] * parts
+    present += Math.max(0, state.backlog[v]) * parts
   }
   const leaving = Math.max(0, total - kept)
   const share = present > 0 ? leaving / present : 0
@@ -64,8 +65,8 @@ export function passOn(plan: Plan, state: SimState, flows: Flows, group: number,
     const errored = out * plan.visitErrorP[v]
     state.backlog[v] -= out
     flows.visitServed[v] = out
-    flows.failed[v * REASONS.length + ERRORED] += errored
-    sendOn(plan, state, flows, v, out - errored)
+    flows.attemptFailed[v * REASONS.length + ERRORED] += errored
+    sendOn(plan, state, flows, v, plan.nextVisit[v], out - errored)
   }
 }
 
@@ -81,7 +82,7 @@ export function measureDepartures(
   hS: number,
 ): void {
   let left = 0
-  for (const v of plan.visitsOf[group]) left += flows.visitServed[v]
+  for (const v of plan.visitsOf[group]) left += flows.visitServed[v] * partsOf(plan, v)
   state.departuresPerS[group] = left / hS
   const first = plan.stationStart[group]
   const stations = plan.stationStart[group + 1] - first
@@ -108,8 +109,18 @@ export function measureBusy(plan: Plan, state: SimState, flows: Flows, group: nu
     flows.serverBusyS[i] = (state.stations.busyWorkers[s] * hS) / servers
   }
   let busyS = 0
-  for (const v of plan.visitsOf[group]) {
-    busyS += flows.visitServed[v] * plan.service[v].mean * plan.visitScale[v] * plan.serviceScale[group]
-  }
+  if (plan.fanned[group] === 1) busyS = serverBusyOf(plan, flows, group)
+  else
+    for (const v of plan.visitsOf[group]) {
+      const serviceS = plan.service[v].mean * plan.visitScale[v] * plan.serviceScale[group] + state.holdS[v]
+      busyS += flows.visitServed[v] * partsOf(plan, v) * serviceS
+    }
   flows.busyS[group] = Math.min(busyS, up * plan.workers[group] * hS)
+}
+
+/** A fan that fails leaves its other parts at work, which no visit counts. */
+function serverBusyOf(plan: Plan, flows: Flows, group: number): number {
+  let busyS = 0
+  for (let i = plan.serverStart[group]; i < plan.serverStart[group + 1]; i++) busyS += flows.serverBusyS[i]
+  return busyS
 }

@@ -1,8 +1,13 @@
 import { assert } from './assert.ts'
+import { type Clients, clientsOf } from './clients.ts'
 import { type Law, lawOf } from './law.ts'
-import { type Balancing, className, isVisit, type Network, type RequestClass, rateAt } from './network.ts'
+import { type Layout, layOut } from './layout.ts'
+import { type Balancing, className, type Network, rateAt } from './network.ts'
 import { Stream } from './rng.ts'
 import { groupOrder } from './route.ts'
+import { flatten, type Routes, type Visit } from './routes.ts'
+
+export type { Visit } from './routes.ts'
 
 /** Probe requests per class and second. Part of the engine's version: probes feed retries and percentiles. */
 export const PROBES_PER_CLASS = 64
@@ -10,30 +15,11 @@ export const PROBES_PER_CLASS = 64
 /** Length of a sub-tick: four make a tick. */
 export const SUBTICK_S = 0.25
 
-/** A larger group is folded into this many representatives, each standing for equal servers. */
-export const REPRESENTATIVES_MOST = 8
-
-/** One step of a class that visits a group; listed class by class, in the order of the steps. */
-export interface Visit {
-  class: number
-  /** Index into the class's steps. */
-  step: number
-  group: number
-}
-
-/** A step on a class's way: a visit (its index), or −1 and the law of a pure delay. */
-export interface RouteStep {
-  visit: number
-  delay: Law
-  stream: Stream
-}
-
 /** A network made flat, for stepping. Everything but the parameters stays as built. */
-export interface Plan {
+export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly seed: string
   readonly groupIds: readonly string[]
   readonly classIds: readonly string[]
-  readonly visits: readonly Visit[]
   /** [group] servers. */
   readonly servers: Int32Array
 
@@ -56,13 +42,20 @@ export interface Plan {
   // Structure.
   readonly probesPerClass: number
   readonly balancing: readonly Balancing[]
+  /** [group] 1 where workers stay occupied during inner steps. */
+  readonly hold: Uint8Array
+  /** [group] 1 where some visit is a fan. */
+  readonly fanned: Uint8Array
   /** [visit] service time of one worker, before the scales. */
   readonly service: readonly Law[]
-  /** [class] its steps. */
-  readonly routes: readonly (readonly RouteStep[])[]
-  /** [class] its first visit, and [visit] the class's next one; −1 for none. */
+  /** [visit] its group, class and fan. */
+  readonly visitGroup: Int32Array
+  readonly visitClass: Int32Array
+  readonly fan: Int32Array
+  /** [class] its first visit, −1 for none; [visit] the next one, and the next one where this is skipped. */
   readonly firstVisit: Int32Array
   readonly nextVisit: Int32Array
+  readonly skipTo: Int32Array
   /** Most visits in one class. */
   readonly visitsMost: number
   /** Groups so that, cycles apart, work flows from earlier to later ones. */
@@ -74,17 +67,10 @@ export interface Plan {
   readonly sourcesOf: readonly Int32Array[]
   /** [visit] group of the visit before, −1 from outside. */
   readonly source: Int32Array
-  /** [group], and one more: first server, first station. */
-  readonly serverStart: Int32Array
-  readonly stationStart: Int32Array
-  /** [group] 1 where all servers are one station, the pool of least connections. */
-  readonly pooled: Uint8Array
-  /** [server] its station and its group. */
-  readonly stationOf: Int32Array
-  readonly groupOf: Int32Array
-  /** [group] moves its stations; [class] arrival instants; [visit] a probe's luck there. */
+  /** [group] moves its stations; [class] arrival instants. */
   readonly groupStreams: readonly Stream[]
   readonly arrivalStreams: readonly Stream[]
+  /** [visit] a probe's luck there. */
   readonly visitStreams: readonly Stream[]
 }
 
@@ -93,26 +79,15 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   const groupIds = Object.keys(network.groups)
   const groups = Object.values(network.groups)
   const classIds = network.classes.map((_, index) => className(network, index))
-  const visits = network.classes.flatMap((c, index) => visitsOfClass(c, index, groupIds))
-  const service = visits.map((visit) => serviceLaw(network, visit, groupIds))
-  const firstVisit = Int32Array.from(classIds, (_, c) => visits.findIndex((visit) => visit.class === c))
-  const nextVisit = Int32Array.from(visits, ({ class: c }, v) => (visits[v + 1]?.class === c ? v + 1 : -1))
-  const source = Int32Array.from(visits, ({ class: c }, v) =>
-    visits[v - 1]?.class === c ? visits[v - 1].group : -1,
-  )
-  const visitsOf = groupIds.map((_, g) =>
-    Int32Array.from(visits.flatMap((visit, v) => (visit.group === g ? [v] : []))),
-  )
-  const servers = Int32Array.from(groups, (group) => group.n ?? 1)
-  const visitStreams = visits.map((visit, v) => visitStream(seed, classIds, groupIds, visits, visit, v))
+  const { visitSteps, ...routes } = flatten(network, classIds, seed)
+  const { visits } = routes
   return {
     seed,
     groupIds,
     classIds,
-    visits,
-    servers,
+    servers: Int32Array.from(groups, (group) => group.n ?? 1),
     rate: Float64Array.from(network.classes, (c) => rateAt(c.rate, 0)),
-    visitP: Float64Array.from(visits, (visit) => visitStep(network, visit).p ?? 1),
+    visitP: Float64Array.from(visitSteps, (step) => step.p ?? 1),
     visitErrorP: new Float64Array(visits.length),
     visitScale: new Float64Array(visits.length).fill(1),
     serviceScale: new Float64Array(groups.length).fill(1),
@@ -120,100 +95,59 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     workers: Float64Array.from(groups, (group) => group.c ?? 1),
     probesPerClass,
     balancing: groups.map((group) => group.lb ?? 'random'),
-    service,
-    routes: network.classes.map((c, index) => routeOf(c, seed, classIds[index], firstVisit[index])),
-    firstVisit,
-    nextVisit,
-    visitsMost: classIds.reduce(
-      (most, _, c) => Math.max(most, visits.filter((v) => v.class === c).length),
-      0,
-    ),
+    hold: Uint8Array.from(groups, (group) => (group.hold ? 1 : 0)),
+    fanned: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.fan > 1) ? 1 : 0)),
+    service: visitSteps.map((step) => serviceLaw(network, step.visit, step.service)),
+    ...routes,
+    ...linksOf(visits, classIds.length),
     ...groupOrder(visits, groupIds.length),
-    visitsOf,
-    sourcesOf: visitsOf.map((of) => Int32Array.from(new Set(Array.from(of, (v) => source[v])))),
-    source,
-    ...layOut(
-      servers,
-      groups.map((group) => group.lb === 'lc'),
-    ),
+    ...sourcesOf(visits, groupIds.length),
+    ...layOut(groups),
+    ...clientsOf(network.classes, classIds, seed),
     groupStreams: groupIds.map((id) => new Stream(seed, 'group', id, 'queue')),
     arrivalStreams: classIds.map((id) => new Stream(seed, 'class', id, 'arrivals')),
-    visitStreams,
+    visitStreams: visits.map((_, v) => routes.operations.find(({ visit }) => visit === v)!.stream),
   }
 }
 
-function visitsOfClass({ steps }: RequestClass, index: number, groupIds: readonly string[]): Visit[] {
-  return steps.flatMap((step, s) => {
-    if (!isVisit(step)) return []
-    const group = groupIds.indexOf(step.visit)
-    assert(group >= 0, `a visit to ${step.visit}, which is no group`)
-    return [{ class: index, step: s, group }]
-  })
-}
-
-function visitStep(network: Network, visit: Visit) {
-  const step = network.classes[visit.class].steps[visit.step]
-  assert(isVisit(step))
-  return step
-}
-
-function serviceLaw(network: Network, visit: Visit, groupIds: readonly string[]): Law {
-  const id = groupIds[visit.group]
-  const service = visitStep(network, visit).service ?? network.groups[id].service
+function serviceLaw(network: Network, id: string, own: Network['groups'][string]['service']): Law {
+  const service = own ?? network.groups[id].service
   assert(service !== undefined, `no service time for a visit to ${id}`)
   return lawOf(service)
 }
 
-/** Named by class, group and how often the class has been there: other steps change nobody's luck here. */
-function visitStream(
-  seed: string,
-  classIds: readonly string[],
-  groupIds: readonly string[],
-  visits: readonly Visit[],
-  { class: c, group }: Visit,
-  at: number,
-): Stream {
-  const before = visits.filter((other, v) => v < at && other.class === c && other.group === group).length
-  return new Stream(seed, 'visit', classIds[c], groupIds[group], `${before}`)
-}
-
-const NO_DELAY = lawOf({ kind: 'det', mean: 0 })
-
-function routeOf({ steps }: RequestClass, seed: string, id: string, firstVisit: number): RouteStep[] {
-  let visit = firstVisit
-  let delays = 0
-  return steps.map((step) => {
-    if (isVisit(step))
-      return { visit: visit++, delay: NO_DELAY, stream: new Stream(seed, 'class', id, 'visit') }
-    return {
-      visit: -1,
-      delay: lawOf(step.net),
-      stream: new Stream(seed, 'class', id, 'delay', `${delays++}`),
-    }
-  })
-}
-
-/** Stations of each group: one pool under least connections, else a server each or ≤ 8 representatives. */
-function layOut(servers: Int32Array, pooled: readonly boolean[]) {
-  const serverStart = new Int32Array(servers.length + 1)
-  const stationStart = new Int32Array(servers.length + 1)
-  const stationOf: number[] = []
-  const groupOf: number[] = []
-  servers.forEach((n, g) => {
-    assert(Number.isInteger(n) && n >= 0, `${n} servers`)
-    const stations = pooled[g] ? Math.min(n, 1) : Math.min(n, REPRESENTATIVES_MOST)
-    serverStart[g + 1] = serverStart[g] + n
-    stationStart[g + 1] = stationStart[g] + stations
-    for (let i = 0; i < n; i++) {
-      stationOf.push(stationStart[g] + (i % stations))
-      groupOf.push(g)
-    }
-  })
+/** Which visit follows which. */
+function linksOf(visits: readonly Visit[], classes: number) {
+  const inClass = (v: number, c: number) => (visits[v]?.class === c ? v : -1)
+  const isInside = (v: number, parent: number): boolean =>
+    visits[v].parent >= 0 && (visits[v].parent === parent || isInside(visits[v].parent, parent))
+  const counts = Array.from({ length: classes }, (_, c) => visits.filter((v) => v.class === c).length)
   return {
-    serverStart,
-    stationStart,
-    stationOf: Int32Array.from(stationOf),
-    groupOf: Int32Array.from(groupOf),
-    pooled: Uint8Array.from(pooled, (p) => (p ? 1 : 0)),
+    visitGroup: Int32Array.from(visits, (visit) => visit.group),
+    visitClass: Int32Array.from(visits, (visit) => visit.class),
+    fan: Int32Array.from(visits, (visit) => visit.fan),
+    firstVisit: Int32Array.from(counts, (_, c) => visits.findIndex((visit) => visit.class === c)),
+    nextVisit: Int32Array.from(visits, ({ class: c }, v) => inClass(v + 1, c)),
+    skipTo: Int32Array.from(visits, ({ class: c }, v) => {
+      let next = v + 1
+      while (next < visits.length && isInside(next, v)) next++
+      return inClass(next, c)
+    }),
+    visitsMost: Math.max(0, ...counts),
+  }
+}
+
+/** Which visits a group has, and where its arrivals come from. */
+function sourcesOf(visits: readonly Visit[], groups: number) {
+  const source = Int32Array.from(visits, ({ class: c }, v) =>
+    visits[v - 1]?.class === c ? visits[v - 1].group : -1,
+  )
+  const visitsOf = Array.from({ length: groups }, (_, g) =>
+    Int32Array.from(visits.flatMap((visit, v) => (visit.group === g ? [v] : []))),
+  )
+  return {
+    source,
+    visitsOf,
+    sourcesOf: visitsOf.map((of) => Int32Array.from(new Set(Array.from(of, (v) => source[v])))),
   }
 }

@@ -2,9 +2,10 @@
 
 import { erlangTable, RHO_LEAST, shiftLimited, shiftUnlimited } from './erlang.ts'
 import { dlog } from './math.ts'
+import { aimSingle, single } from './single.ts'
 import { relaxationS } from './srbm.ts'
 import type { Stations } from './state.ts'
-import { warpPlace, warpPower, warpScale } from './wait.ts'
+import { warpPlace } from './wait.ts'
 
 const VARIABILITY_LEAST = 0.02
 
@@ -59,18 +60,38 @@ function poolingShift(queues: number, workers: number, rho: number): number {
   return idle < 1e-6 ? slope : dlog(1 + slope * idle) / idle
 }
 
+/** Work up to which nobody waits, over the factor of variability. */
+function shiftOf(load: Load, workers: number, rho: number): number {
+  const table = erlangTable(Math.max(1, Math.round(workers / load.peakedness)))
+  const pooling = poolingShift(load.queues, workers, rho)
+  return pooling + (load.cap < Infinity ? shiftLimited(table, rho) : shiftUnlimited(table, rho))
+}
+
+/** Whether the station already has the law of this load. */
+function isAimed(stations: Stations, s: number, load: Load): boolean {
+  return (
+    stations.arrivalsPerS[s] === load.arrivalsPerS &&
+    stations.loadS[s] === load.serviceS &&
+    stations.arrivalScv[s] === load.arrivalScv &&
+    stations.serviceScv[s] === load.serviceScv &&
+    stations.serviceThird[s] === load.serviceThird &&
+    stations.loadWorkers[s] === load.workers &&
+    stations.cap[s] === load.cap &&
+    stations.queues[s] === load.queues
+  )
+}
+
 /** Sets station `s` up for the coming sub-tick; its waiting count stays what it was. */
 export function aimStation(stations: Stations, s: number, load: Load): void {
+  if (isAimed(stations, s, load)) return
   const workers = Math.max(1, Math.min(load.workers, load.cap))
   const capacityPerS = Math.max(1e-9, Math.min(load.workers, load.cap)) / load.serviceS
   const rho = Math.max(RHO_LEAST, load.arrivalsPerS / capacityPerS)
-  const k = variability(load, workers, rho)
-  const table = erlangTable(Math.max(1, Math.round(workers / load.peakedness)))
   const limited = load.cap < Infinity
-  const shift =
-    k *
-    ((limited ? shiftLimited(table, rho) : shiftUnlimited(table, rho)) +
-      poolingShift(load.queues, workers, rho))
+  const alone = workers === 1 && load.arrivalScv !== 1 && !limited
+  if (alone) aimSingle(rho, load.arrivalScv, load.serviceScv)
+  const k = alone ? Math.max(VARIABILITY_LEAST, single.variability) : variability(load, workers, rho)
+  const shift = alone ? single.shift : k * shiftOf(load, workers, rho)
   const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
   const ceiling = shift + room + 1
 
@@ -85,41 +106,21 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   stations.room[s] = room
   stations.departureS[s] = 1 / capacityPerS
   stations.queues[s] = load.queues
+  stations.workersPerQueue[s] = workers / load.queues
   // What is left of a service under way is (1 + cs²)/2 of one; the first of several workers hides that.
   stations.firstDeparture[s] = 1 + ((load.serviceScv - 1) * load.queues) / (2 * workers)
   stations.serviceScv[s] = load.serviceScv
+  stations.loadS[s] = load.serviceS
+  stations.arrivalScv[s] = load.arrivalScv
+  stations.serviceThird[s] = load.serviceThird
+  stations.loadWorkers[s] = load.workers
+  stations.cap[s] = load.cap
   stations.utilisation[s] = rho
   stations.meanWait[s] = rho < 1 ? k / (1 - rho) : Infinity
   // κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c; the cap of the wait leaves nothing to warp.
   const kappa =
     rho < 1 && !limited ? 1 + ((1 - rho) * ((2 / 3) * load.serviceThird - 1)) / Math.sqrt(workers) : 1
-  const place = warpPlace(kappa)
-  stations.warpPower[s] = warpPower(place)
-  stations.warpScale[s] = warpScale(place)
-}
-
-/** What one law sets beside the shift; equal servers share it. */
-const LAW = [
-  'arrivalsPerS',
-  'driftPerS',
-  'variancePerS',
-  'ceiling',
-  'relaxationS',
-  'room',
-  'departureS',
-  'queues',
-  'firstDeparture',
-  'serviceScv',
-  'utilisation',
-  'meanWait',
-  'warpPower',
-  'warpScale',
-] as const
-
-/** The law of `from` holds for `to` as well, which has its own work. */
-export function copyAim(stations: Stations, from: number, to: number): void {
-  keepWaitingCount(stations, to, stations.shift[from], stations.ceiling[from])
-  for (const name of LAW) stations[name][to] = stations[name][from]
+  stations.warpPlace[s] = warpPlace(kappa)
 }
 
 /**
@@ -129,6 +130,7 @@ export function copyAim(stations: Stations, from: number, to: number): void {
 function keepWaitingCount(stations: Stations, s: number, shift: number, ceiling: number): void {
   const work = stations.work[s]
   const before = stations.shift[s]
+  if (shift === before && work <= ceiling) return
   const moved = work > before ? shift + work - before : before > 0 ? (work * shift) / before : 0
   stations.work[s] = Math.min(ceiling, moved)
   stations.shift[s] = shift

@@ -1,4 +1,4 @@
-import type { Visit } from './plan.ts'
+import type { Visit } from './routes.ts'
 
 /**
  * An order in which to serve the groups so that, where routes allow it, every group comes after those that feed

@@ -1,12 +1,14 @@
 /** A group's stations in one sub-tick: who is there, under which load, and how their work moves. */
-import { arrivalScv } from './arrivals.ts'
-import { apart, census, refusedShare, stationArrivalsPerS, takeCensus } from './balance.ts'
-import { type Flows, NO_SERVER, REASONS, SERVER_DOWN } from './flows.ts'
+import { arrivalScv, partsOf } from './arrivals.ts'
+import { apart, census, refusedShare, stationArrivalsPerS } from './balance.ts'
+import { type Flows, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from './flows.ts'
+import { dpow } from './math.ts'
 import type { Plan } from './plan.ts'
-import { aimStation, copyAim, type Load } from './queue.ts'
+import { aimStation, type Load } from './queue.ts'
 import type { Stream } from './rng.ts'
 import { type Motion, move } from './srbm.ts'
 import type { SimState } from './state.ts'
+import { normal } from './variates.ts'
 
 // Reused, so that a step allocates nothing.
 const load: Load = {
@@ -20,9 +22,9 @@ const load: Load = {
   queues: 1,
   cap: Infinity,
 }
-const motion: Motion = { x: 0, overflow: 0 }
+const motion: Motion = { x: 0, overflow: 0, z: 0 }
 
-/** Fails what meets a dead server or none at all; returns the requests that go on to live ones. */
+/** Fails what meets a dead server or none at all; returns the visits that go on to live ones. */
 export function admit(
   plan: Plan,
   state: SimState,
@@ -31,16 +33,19 @@ export function admit(
   arrivals: number,
   hS: number,
 ): number {
-  takeCensus(plan, state, group)
   state.refusedShare[group] = refusedShare(plan, state, group, arrivals / hS)
   const refused = arrivals * state.refusedShare[group]
-  fail(plan, flows, group, census.live + census.dead > 0 ? SERVER_DOWN : NO_SERVER, arrivals, refused)
+  fail(plan, state, flows, group, census.live + census.dead > 0 ? SERVER_DOWN : NO_SERVER, arrivals, refused)
   return arrivals - refused
 }
 
-/** Fails `lost` of the group's `arrivals`, each visit's share alike. */
+/**
+ * Fails `lost` of the `arrivals` that come to the group's servers, each visit's share alike. A fan fails with the
+ * first of its parts.
+ */
 export function fail(
   plan: Plan,
+  state: SimState,
   flows: Flows,
   group: number,
   reason: number,
@@ -48,10 +53,29 @@ export function fail(
   lost: number,
 ): void {
   if (lost === 0 || arrivals <= 0) return
-  for (const v of plan.visitsOf[group]) {
-    flows.failed[v * REASONS.length + reason] += (flows.visitArrived[v] / arrivals) * lost
+  const visits = plan.visitsOf[group]
+  const likeness = state.likeness[group]
+  for (let i = 0; i < visits.length; i++) {
+    const v = visits[i]
+    const base = v * REASONS.length
+    let share = lost / arrivals
+    if (plan.fan[v] > 1) {
+      // What fills one server fills the others as well, as far as they are alike; dead ones are dead by themselves.
+      const apart = reason === QUEUE_FULL ? Math.sqrt(1 - likeness) : 1
+      share = refusedAny(share, 1 + (partsOf(plan, v) - 1) * apart)
+    }
+    const left = flows.visitArrived[v] - flows.attemptFailed[base + SERVER_DOWN]
+    flows.attemptFailed[base + reason] += Math.min(left, flows.visitArrived[v] * share)
   }
 }
+
+/** Chance that one of several parts is refused, where each of them is with chance `each`. */
+export function refusedAny(each: number, parts: number): number {
+  return each >= 1 ? 1 : 1 - dpow(1 - each, parts)
+}
+
+/** Shorter services than a nanosecond are none, but their rate must stay a number. */
+const SERVICE_LEAST_S = 1e-9
 
 /** Gives every station of the group its law for this sub-tick. */
 export function aimStations(
@@ -65,7 +89,6 @@ export function aimStations(
 ): void {
   const pooled = plan.pooled[group] === 1
   const servers = census.live > 0 ? census.live : census.up
-  const { stations } = state
   load.serviceS = Math.max(SERVICE_LEAST_S, state.serviceS[group] * plan.serviceScale[group])
   load.serviceScv = state.serviceScv[group]
   load.serviceThird = state.serviceThird[group]
@@ -73,53 +96,67 @@ export function aimStations(
   load.workers = plan.workers[group] * (pooled ? servers : 1)
   load.cap = plan.cap[group] * (pooled ? servers : 1)
   const rho = census.live === 0 ? 0 : (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
-  state.arrivalScv[group] = arrivalScv(plan, state, flows, group, arrivals, rho, hS)
-  spread(plan, state, group)
-
-  let aimed = -1
+  const scv = arrivalScv(plan, state, flows, group, arrivals, rho, hS)
+  state.arrivalScv[group] = scv
+  if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
+  const whole = census.liveWeight + census.deadWeight
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
+    spread(plan, group, scv, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
-    // Equal servers share one law; only their work differs.
-    if (aimed >= 0 && stations.arrivalsPerS[aimed] === load.arrivalsPerS) copyAim(stations, aimed, s)
-    else aimStation(stations, s, load)
-    aimed = s
+    aimStation(state.stations, s, load)
   }
 }
 
-/** Shorter services than a nanosecond are none, but their rate must stay a number. */
-const SERVICE_LEAST_S = 1e-9
-
 /**
- * What the balancer makes of the arrivals' scv c² at one of N servers: at random 1 + (c² − 1)/N; in turn c²/N,
- * which comes so evenly that the peakedness z = (1 + c²/N)/2 counts as well.
+ * What the balancer makes of the arrivals' scv c² at a server that gets the share q: at random 1 + q (c² − 1); in
+ * turn q c², which comes so evenly that the peakedness z = (1 + q c²)/2 counts as well.
  */
-function spread(plan: Plan, state: SimState, group: number): void {
-  const scv = state.arrivalScv[group]
-  const servers = Math.max(1, census.live + census.dead)
+function spread(plan: Plan, group: number, scv: number, share: number): void {
   load.arrivalScv = scv
   load.peakedness = 1
-  if (plan.pooled[group] === 1 || servers === 1) return
+  if (plan.pooled[group] === 1 || share === 1) return
   if (plan.balancing[group] === 'rr') {
-    load.arrivalScv = scv / servers
+    load.arrivalScv = scv * share
     load.peakedness = (1 + load.arrivalScv) / 2
-  } else load.arrivalScv = 1 + (scv - 1) / servers
+  } else load.arrivalScv = 1 + share * (scv - 1)
+}
+
+/**
+ * Correlation of the work that comes to two servers: a fan of k among n visits the other one too with probability
+ * (k − 1)/(n − 1), at the same instant, with a service of its own: that over (ca² + cs²).
+ */
+function likenessOf(plan: Plan, state: SimState, flows: Flows, group: number): number {
+  let [whole, together] = [0, 0]
+  const visits = plan.visitsOf[group]
+  const others = census.live + census.dead - 1
+  if (others <= 0) return 0
+  for (let i = 0; i < visits.length; i++) {
+    const parts = partsOf(plan, visits[i])
+    whole += flows.visitArrived[visits[i]] * parts
+    together += flows.visitArrived[visits[i]] * parts * (parts - 1)
+  }
+  if (whole <= 0) return 0
+  return Math.min(1, together / (whole * others * (1 + state.serviceScv[group])))
 }
 
 /** A smaller share of the arrivals lost is none: the tail of a distribution, not a request. */
 const LOSS_LEAST = 1e-9
 
-/** Moves the work of every station over two grid points; returns the requests that found no room. */
+/** Moves the work of every station over two grid points; returns the visits that found no room. */
 export function moveStations(plan: Plan, state: SimState, group: number, hS: number): number {
   const stream = plan.groupStreams[group].reseed(state.subtick)
   const { work, workAtStart, workAtMiddle, lossShare, arrivalsPerS } = state.stations
+  const alike = plan.fanned[group] === 1 ? Math.sqrt(state.likeness[group]) : 0
+  const first = alike > 0 ? normal(stream) : 0
+  const second = alike > 0 ? normal(stream) : 0
   let lost = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
     workAtStart[s] = work[s]
-    let overflow = moveStation(state, s, hS / 2, stream)
+    let overflow = moveStation(state, s, hS / 2, alike, first, stream)
     workAtMiddle[s] = work[s]
-    overflow += moveStation(state, s, hS / 2, stream)
+    overflow += moveStation(state, s, hS / 2, alike, second, stream)
     const arrivals = arrivalsPerS[s] * hS
     // The diffusion leaks a little even where nobody arrives, and where a queue is nowhere near full.
     const isLoss = overflow > LOSS_LEAST * arrivals && arrivals > 0
@@ -129,11 +166,32 @@ export function moveStations(plan: Plan, state: SimState, group: number, hS: num
   return lost
 }
 
-function moveStation(state: SimState, s: number, hS: number, stream: Stream): number {
-  const { work, driftPerS, variancePerS, ceiling, room, relaxationS } = state.stations
+/** `alike` is the part of its luck, `common`, that the group's stations have in common. */
+function moveStation(
+  state: SimState,
+  s: number,
+  hS: number,
+  alike: number,
+  common: number,
+  stream: Stream,
+): number {
+  const { work, shift, driftPerS, variancePerS, ceiling, room, relaxationS, pinned, flooded } = state.stations
   motion.x = work[s]
+  motion.z = normal(stream)
+  if (alike > 0) motion.z = alike * common + Math.sqrt(1 - alike * alike) * motion.z
   const top = room[s] === Infinity ? Infinity : ceiling[s]
   move(motion, hS, driftPerS[s], variancePerS[s], top, relaxationS[s], stream)
   work[s] = motion.x
+  if (flooded[s] === 1) pin(state, s, shift[s] + Math.max(0, pinned[s]), hS)
   return motion.overflow
 }
+
+/** Held workers keep the queue at its most once it has grown there: what leaves it comes back at once. */
+function pin(state: SimState, s: number, most: number, hS: number): void {
+  const { work, workAtStart, driftPerS } = state.stations
+  const reaches = workAtStart[s] + 2 * Math.max(0, driftPerS[s]) * hS
+  if (work[s] > most || reaches >= most * (1 - PINNED_WITHIN)) work[s] = most
+}
+
+/** A queue this near to its most is there. */
+const PINNED_WITHIN = 0.1

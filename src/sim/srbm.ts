@@ -21,6 +21,8 @@ export interface Motion {
   /** Where it is, and what the ceiling has pushed back in the last `move`, both in requests. */
   x: number
   overflow: number
+  /** The normal number that moves it, to be set before each `move`: neighbours may share a part of theirs. */
+  z: number
 }
 
 /** Time in which the motion between two barriers forgets its start, seconds: the spectral gap's inverse. */
@@ -45,7 +47,10 @@ export function move(
   else if (hS > FORGOTTEN * relaxation) settle(motion, hS, driftPerS, variancePerS, ceiling, stream)
   else {
     const steps = Math.min(STEPS_MOST, Math.ceil((2 * hS) / relaxation))
-    for (let i = 0; i < steps; i++) moveBetween(motion, hS / steps, driftPerS, variancePerS, ceiling, stream)
+    for (let i = 0; i < steps; i++) {
+      if (i > 0) motion.z = normal(stream)
+      moveBetween(motion, hS / steps, driftPerS, variancePerS, ceiling, stream)
+    }
   }
 }
 
@@ -59,7 +64,7 @@ function moveAboveFloor(
   const variance = variancePerS * hS
   const deviation = Math.sqrt(variance)
   const mean = driftPerS * hS
-  const y = mean + deviation * normal(stream)
+  const y = mean + deviation * motion.z
   const end = motion.x + y
   if (motion.x + Math.min(0, mean) > REACH * deviation) motion.x = end
   else {
@@ -79,7 +84,7 @@ function moveBetween(
   const variance = variancePerS * hS
   const deviation = Math.sqrt(variance)
   const mean = driftPerS * hS
-  const y = mean + deviation * normal(stream)
+  const y = mean + deviation * motion.z
   const start = motion.x
   let end = start + y
   if (start + Math.min(0, mean) <= REACH * deviation) {

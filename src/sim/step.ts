@@ -1,9 +1,12 @@
 import { admitArrivals, gatherArrivals, mixServices } from './arrivals.ts'
 import { assert } from './assert.ts'
+import { takeCensus } from './balance.ts'
 import { keepBacklogs, measureBusy, measureDepartures, passOn } from './departures.ts'
 import { CRASHED, clearFlows, type Flows, QUEUE_FULL, REASONS, STEP_LONGEST_S } from './flows.ts'
+import { measureHolds, throttle } from './hold.ts'
 import { type Plan, SUBTICK_S } from './plan.ts'
 import { sendProbes } from './probe.ts'
+import { failExpected, releaseAnswers, releaseRetries } from './retries.ts'
 import { admit, aimStations, fail, moveStations } from './serve.ts'
 import type { SimState } from './state.ts'
 
@@ -17,31 +20,49 @@ export { SUBTICK_S }
 export function step(plan: Plan, state: SimState, flows: Flows, hS = SUBTICK_S): void {
   assert(hS > 0 && hS <= STEP_LONGEST_S, `a step of ${hS} s`)
   clearFlows(flows)
-  reportCrashed(state, flows)
+  reportCrashed(plan, state, flows, hS)
   admitArrivals(plan, state, flows, hS)
+  releaseRetries(plan, state, flows, hS)
   for (const group of plan.order) serveGroup(plan, state, flows, group, hS)
   sendProbes(plan, state, flows, hS)
+  releaseAnswers(plan, state, flows, hS)
+  settleFailures(plan, flows)
   state.subtick++
   state.timeS += hS
   state.lastStepS = hS
 }
 
 /** What died with a server since the last step. */
-function reportCrashed(state: SimState, flows: Flows): void {
+function reportCrashed(plan: Plan, state: SimState, flows: Flows, hS: number): void {
   for (let v = 0; v < state.crashed.length; v++) {
-    flows.failed[v * REASONS.length + CRASHED] = state.crashed[v]
+    const attempts = state.crashed[v]
+    if (attempts === 0) continue
+    flows.attemptFailed[v * REASONS.length + CRASHED] = attempts
     state.crashed[v] = 0
+    if (plan.impatient[plan.visitClass[v]] === 1) failExpected(plan, state, flows, v, attempts, hS)
+  }
+}
+
+/** Patient clients try once: what failed of theirs has failed for good. */
+function settleFailures(plan: Plan, flows: Flows): void {
+  for (let v = 0; v < plan.visits.length; v++) {
+    if (plan.impatient[plan.visitClass[v]] === 1) continue
+    for (let i = v * REASONS.length; i < (v + 1) * REASONS.length; i++)
+      flows.failed[i] = flows.attemptFailed[i]
   }
 }
 
 /** One group's turn. */
 function serveGroup(plan: Plan, state: SimState, flows: Flows, group: number, hS: number): void {
+  takeCensus(plan, state, group)
   const arrivals = gatherArrivals(plan, state, flows, group, hS)
+  if (plan.hold[group] === 1) measureHolds(plan, state, group, hS)
   mixServices(plan, state, flows, group, arrivals)
+  if (plan.hold[group] === 1) throttle(plan, state, flows, group, arrivals, hS)
   const accepted = admit(plan, state, flows, group, arrivals, hS)
   aimStations(plan, state, flows, group, arrivals, accepted / hS, hS)
   const lost = moveStations(plan, state, group, hS)
-  fail(plan, flows, group, QUEUE_FULL, arrivals, lost)
+  fail(plan, state, flows, group, QUEUE_FULL, arrivals, lost)
   const kept = keepBacklogs(plan, state, group, hS)
   passOn(plan, state, flows, group, kept)
   measureDepartures(plan, state, flows, group, hS)

@@ -9,9 +9,9 @@ import { dexp, dpow, lnGamma } from './math.ts'
 
 const KAPPA_LEAST = 0.5
 const KAPPA_MOST = 6
-const GRID = 512
+const GRID = 256
 /** Beyond this many mean waits the wait grows one to one with the work: a backlog is no fluctuation. */
-export const WARP_END = 8
+const WARP_END = 8
 
 /** g over √((κ − ½) / 5½): near κ = ½ the power grows as a square root, so its grid is one. */
 const POWERS = buildPowers()
@@ -47,24 +47,36 @@ export function warpPlace(kappa: number): number {
   return Math.sqrt((within - KAPPA_LEAST) / (KAPPA_MOST - KAPPA_LEAST)) * GRID
 }
 
-/** The power g at a place of the grid. */
-export function warpPower(place: number): number {
-  return place < 0 ? 1 : interpolate(POWERS, place)
+/**
+ * Powers are dear, so the warped wait is tabulated: a row for each place of the grid, over √(wait / mean / 8), where
+ * all its powers are tame.
+ */
+const COLUMNS = 128
+const WIDTH = COLUMNS + 2
+const WARPED = buildWarped()
+
+function buildWarped(): Float64Array {
+  const warped = new Float64Array((GRID + 2) * WIDTH)
+  for (let row = 0; row <= GRID + 1; row++) {
+    for (let i = 1; i < WIDTH; i++) {
+      const root = i / COLUMNS
+      warped[row * WIDTH + i] = SCALES[row] * dpow(WARP_END * root * root, POWERS[row])
+    }
+  }
+  return warped
 }
 
-/** The factor 1 / Γ(1 + g) at a place of the grid. */
-export function warpScale(place: number): number {
-  return place < 0 ? 1 : interpolate(SCALES, place)
-}
-
-function interpolate(values: Float64Array, place: number): number {
-  const i = Math.floor(place)
-  return values[i] + (values[i + 1] - values[i]) * (place - i)
-}
-
-/** The warped wait, in the unit of `wait` and `meanWait`. */
-export function warp(wait: number, meanWait: number, power: number, scale: number): number {
-  if (power === 1 || wait <= 0 || meanWait === Infinity) return wait
-  const means = Math.min(WARP_END, wait / meanWait)
-  return meanWait * scale * dpow(means, power) + Math.max(0, wait - WARP_END * meanWait)
+/** The warped wait, in the unit of `wait` and `meanWait`; `place` is where its κ lies on the grid. */
+export function warp(wait: number, meanWait: number, place: number): number {
+  if (place < 0 || wait <= 0 || meanWait === Infinity) return wait
+  const means = wait / meanWait
+  const row = Math.floor(place)
+  const column = Math.sqrt(Math.min(1, means / WARP_END)) * COLUMNS
+  const i = Math.floor(column)
+  const right = column - i
+  const at = row * WIDTH + i
+  const low = WARPED[at] + right * (WARPED[at + 1] - WARPED[at])
+  const high = WARPED[at + WIDTH] + right * (WARPED[at + WIDTH + 1] - WARPED[at + WIDTH])
+  const warped = low + (place - row) * (high - low)
+  return meanWait * (warped + (means > WARP_END ? means - WARP_END : 0))
 }

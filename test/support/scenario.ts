@@ -116,7 +116,7 @@ export function running(scenario: Scenario): Running {
 const emptySpan = (): Span => ({
   arrived: 0,
   served: 0,
-  failed: { 'queue-full': 0, 'server-down': 0, crashed: 0, 'no-server': 0, 'disk-full': 0 },
+  failed: { 'queue-full': 0, 'server-down': 0, crashed: 0, 'no-server': 0, 'disk-full': 0, 'timed-out': 0 },
   latency: new Histogram(),
   latencyS: 0,
 })

@@ -26,11 +26,6 @@ export function simulation(network: Network, seed = 'tests'): Simulation {
   return { plan, state, flows, run }
 }
 
-/** Requests the state still holds. */
-export function inFlight(state: SimState): number {
-  return sum(state.inbound) + sum(state.backlog) + sum(state.crashed)
-}
-
 export const sum = (values: Iterable<number>): number => Array.from(values).reduce((a, b) => a + b, 0)
 
 export interface Measured {

@@ -1,0 +1,119 @@
+/** The steps of all classes, made flat: visits, and the operations that a request goes through one by one. */
+import { assert } from './assert.ts'
+import { type Law, lawOf } from './law.ts'
+import { isVisit, type Network, type Step, type VisitStep } from './network.ts'
+import { Stream } from './rng.ts'
+
+/** One step of a class that visits a group; listed class by class, in the order in which they are made. */
+export interface Visit {
+  class: number
+  /** Index into the class's steps; of an inner visit, of the outermost step around it. */
+  step: number
+  group: number
+  /** The visit whose worker is held meanwhile, −1 for none. */
+  parent: number
+  /** Different servers visited at once. */
+  fan: number
+}
+
+/** A class's way as a list of operations, the inner steps of a visit right behind it. */
+export interface Operation {
+  /** The visit made, or −1 for a pure delay. */
+  visit: number
+  /** The operation that comes next when this visit is skipped. */
+  end: number
+  delay: Law
+  stream: Stream
+}
+
+export interface Routes {
+  readonly visits: readonly Visit[]
+  readonly visitSteps: readonly VisitStep[]
+  /** All classes' operations, and [class], and one more: the first of each. */
+  readonly operations: readonly Operation[]
+  readonly operationStart: Int32Array
+  /** [visit] seconds of pure delay directly inside it: their mean, and variance (s²). */
+  readonly innerDelayS: Float64Array
+  readonly innerDelayVariance: Float64Array
+}
+
+const NO_DELAY = lawOf({ kind: 'det', mean: 0 })
+
+/** Flattens every class's steps, inner ones included. */
+export function flatten(network: Network, classIds: readonly string[], seed: string): Routes {
+  const walker = new Flattener(network, classIds, seed)
+  const operationStart = Int32Array.from([0, ...network.classes.map((_, c) => walker.addClass(c))])
+  const { visits, visitSteps, operations } = walker
+  return {
+    visits,
+    visitSteps,
+    operations,
+    operationStart,
+    innerDelayS: Float64Array.from(visits, (_, v) => walker.delayS[v] ?? 0),
+    innerDelayVariance: Float64Array.from(visits, (_, v) => walker.delayVariance[v] ?? 0),
+  }
+}
+
+class Flattener {
+  readonly visits: Visit[] = []
+  readonly visitSteps: VisitStep[] = []
+  readonly operations: Operation[] = []
+  readonly delayS: number[] = []
+  readonly delayVariance: number[] = []
+  readonly #network: Network
+  readonly #groupIds: string[]
+  readonly #classIds: readonly string[]
+  readonly #seed: string
+  #delays = 0
+
+  constructor(network: Network, classIds: readonly string[], seed: string) {
+    this.#network = network
+    this.#groupIds = Object.keys(network.groups)
+    this.#classIds = classIds
+    this.#seed = seed
+  }
+
+  /** Returns the number of operations so far. */
+  addClass(c: number): number {
+    this.#delays = 0
+    this.#network.classes[c].steps.forEach((step, s) => {
+      this.#add(step, c, s, -1)
+    })
+    return this.operations.length
+  }
+
+  #add(step: Step, c: number, s: number, parent: number): void {
+    if (isVisit(step)) this.#addVisit(step, c, s, parent)
+    else this.#addDelay(lawOf(step.net), c, parent)
+  }
+
+  #addVisit(step: VisitStep, c: number, s: number, parent: number): void {
+    const group = this.#groupIds.indexOf(step.visit)
+    assert(group >= 0, `a visit to ${step.visit}, which is no group`)
+    const inner = step.inner ?? []
+    assert(
+      inner.length === 0 || this.#network.groups[step.visit].hold === true,
+      `${step.visit} does not hold its workers`,
+    )
+    const fan = step.fan ?? 1
+    assert(Number.isInteger(fan) && fan >= 1, `a fan of ${fan}`)
+    // Named by class, group and how often the class has been there: other steps change nobody's luck here.
+    const before = this.visits.filter((visit) => visit.class === c && visit.group === group).length
+    const stream = new Stream(this.#seed, 'visit', this.#classIds[c], this.#groupIds[group], `${before}`)
+    const visit = this.visits.length
+    this.visits.push({ class: c, step: s, group, parent, fan })
+    this.visitSteps.push(step)
+    const operation = { visit, end: 0, delay: NO_DELAY, stream }
+    this.operations.push(operation)
+    for (const each of inner) this.#add(each, c, s, visit)
+    operation.end = this.operations.length
+  }
+
+  #addDelay(delay: Law, c: number, parent: number): void {
+    const stream = new Stream(this.#seed, 'class', this.#classIds[c], 'delay', `${this.#delays++}`)
+    this.operations.push({ visit: -1, end: this.operations.length + 1, delay, stream })
+    if (parent < 0) return
+    this.delayS[parent] = (this.delayS[parent] ?? 0) + delay.mean
+    this.delayVariance[parent] = (this.delayVariance[parent] ?? 0) + delay.scv * delay.mean * delay.mean
+  }
+}
