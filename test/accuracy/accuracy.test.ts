@@ -1,0 +1,22 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { CASES } from './cases.ts'
+import { compare, isMiss, readCase } from './compare.ts'
+import { quickened } from './quick.ts'
+import { cells } from './table.ts'
+
+test('every network is in the table, and every name in the table is a network', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.yaml'))
+  expect(CASES.map(({ name }) => `${name}.yaml`).sort()).toEqual(files.sort())
+  for (const subject of CASES) expect(readCase(subject).network.classes.length).toBeGreaterThan(0)
+})
+
+// The whole table takes minutes: `npm run accuracy`.
+for (const subject of CASES.filter(({ quick }) => quick)) {
+  const { name, pending } = subject
+  const run = pending ? test.skip : test
+  run(`${name} is within its goal${pending ? `: PENDING, the engine lacks ${pending}` : ''}`, () => {
+    const misses = compare(subject, quickened(readCase(subject))).filter((row) => isMiss(row, true))
+    expect(misses.map((row) => cells(row).join(' '))).toEqual([])
+  })
+}

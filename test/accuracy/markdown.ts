@@ -1,0 +1,47 @@
+import type { Case } from './cases.ts'
+import type { Row } from './compare.ts'
+import { cells, HEADS, pendingText, SUMMARY_HEADS, summarise, summaryCells } from './table.ts'
+
+/** docs/accuracy.md. */
+export function markdown(rows: readonly Row[], pending: readonly Case[], shows: (c: Case) => string): string {
+  const summary = summarise(rows).map(summaryCells)
+  return `${[
+    INTRODUCTION,
+    '## Summary',
+    table(SUMMARY_HEADS, summary),
+    pending.length > 0 ? pendingText(pending).replaceAll('\n', '\n\n') : '',
+    ...sections(rows, shows),
+  ]
+    .filter(Boolean)
+    .join('\n\n')}\n`
+}
+
+const INTRODUCTION = `# How exact the engine is
+
+Written by \`npm run accuracy -- --write\`; do not edit.
+
+Each case is a small queueing network, a file in \`test/accuracy/\` that \`outgrow lab FILE --exact\` runs, too. The
+engine is held against a closed form of queueing theory or, where there is none, against its exact twin, which
+simulates every single request and shares no formula with it. The twin itself is held against closed forms by
+\`test/sim/exact*.test.ts\`. Latencies are those of successes; behind ± is half of a 95 % confidence interval from
+independent seeds. An error is engine less reference, relative for times, absolute for shares of errors (relative
+for the loss of exponential stations). ✗ marks what is past its goal.`
+
+function sections(rows: readonly Row[], shows: (c: Case) => string): string[] {
+  return [...new Set(rows.map((row) => row.case.section))].flatMap((section) => [
+    `## ${section}`,
+    ...[...new Set(rows.filter((row) => row.case.section === section).map((row) => row.case))].flatMap(
+      (c) => [
+        `### ${c.name}`,
+        `${shows(c)} Held against ${c.reference === 'exact twin' ? 'the exact twin' : 'a closed form'}.`,
+        table(
+          HEADS,
+          rows.filter((row) => row.case === c).map((row) => cells(row)),
+        ),
+      ],
+    ),
+  ])
+}
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
