@@ -60,7 +60,8 @@ async function playOn(
   progress.read() // a file that we must not play over is told before the screen is taken
   const session = openTerminal({
     ...io,
-    app: (terminal) => createElement(App, { options, ports: ports(() => terminal.unmount(), texts) }),
+    app: (terminal) =>
+      createElement(App, { session: terminal, options, ports: ports(() => terminal.unmount(), texts) }),
   })
   return exitCodeOf(await session.waitUntilExit())
 

@@ -1,6 +1,7 @@
 import { advance } from '../../../game/advance.ts'
 import { applyCommand } from '../../../game/apply.ts'
 import type { Command } from '../../../game/command.ts'
+import type { Event } from '../../../game/event.ts'
 import type { Run } from '../../../game/run.ts'
 import { type Snapshot, snapshotOf } from '../../../game/snapshot.ts'
 import { createPacer, type Pacer } from '../../hooks/pacer.ts'
@@ -92,7 +93,7 @@ export class PlaySession {
     for (let tick = 0; tick < ticks && !isStopped(this.#view.state); tick++) {
       const known = run.events.length
       advance(run)
-      this.#react(run.events.length > known ? known : undefined)
+      this.#react(run.events.slice(known))
     }
     const snapshot = ticks > 0 ? snapshotOf(run) : this.#view.snapshot
     const { state } = this.#view
@@ -100,9 +101,8 @@ export class PlaySession {
   }
 
   /** Stops for what the player has to see: the end, a new kind of incident, the event they were waiting for. */
-  #react(firstNew: number | undefined): void {
+  #react(news: readonly Event[]): void {
     const { run, pauseOnIncident } = this.options
-    const news = firstNew === undefined ? [] : run.events.slice(firstNew)
     const incident = pauseOnIncident ? news.find((event) => event.incident) : undefined
     if (run.status !== 'running') this.#stopFor({ kind: 'over' })
     else if (incident) this.#stopFor({ kind: 'incident', event: incident })
