@@ -1,6 +1,6 @@
 /** Runs a bare queueing network on the engine and measures it. */
 import { crashServer, restartServer, setRotation } from './control.ts'
-import { createFlows, type Flows, REASONS } from './flows.ts'
+import { CRASHED, createFlows, type Flows, REASONS } from './flows.ts'
 import { Hasher } from './hash.ts'
 import { type Measurement, meanMeasurement, Recorder } from './measure.ts'
 import { type Network, type NetworkEvent, rateAt } from './network.ts'
@@ -63,9 +63,12 @@ function subtickEnds({ network, horizon, warmup = 0, windows = [], drain }: Expe
   return ends.filter((t, i) => t - (ends[i - 1] ?? 0) > INSTANT_S)
 }
 
+const ALL_REASONS = REASONS.map((_, reason) => reason)
+
 /** One run of the engine. */
 class LabRun {
   readonly #experiment: Experiment
+  readonly #byArrival: boolean
   readonly #plan: Plan
   readonly #state: SimState
   readonly #flows: Flows
@@ -77,6 +80,7 @@ class LabRun {
   constructor(experiment: Experiment, seed: string) {
     const { network, horizon, warmup = 0, windows = [], drain, probes } = experiment
     this.#experiment = experiment
+    this.#byArrival = experiment.by !== 'completion'
     this.#plan = buildPlan(network, seed, probes)
     this.#state = createState(this.#plan)
     this.#flows = createFlows(this.#plan)
@@ -132,38 +136,47 @@ class LabRun {
   }
 
   #measure(fromS: number, endS: number): void {
-    this.#recordProbes()
-    this.#recordFlows((fromS + endS) / 2)
+    const middleS = (fromS + endS) / 2
+    this.#recordProbes(middleS)
+    for (let c = 0; c < this.#plan.classIds.length; c++) this.#recordFlows(c, middleS)
     if (fromS >= (this.#experiment.warmup ?? 0)) this.#measureGroups(endS - fromS)
     this.#drain?.watch(this.#plan, this.#state, fromS, endS)
   }
 
-  #recordProbes(): void {
-    const { count, class: classes, atS, latencyS, weight } = this.#flows.probes
-    const byArrival = this.#experiment.by !== 'completion'
+  #recordProbes(timeS: number): void {
+    const { count, class: classes, atS, latencyS, weight, failed } = this.#flows.probes
     for (let i = 0; i < count; i++) {
-      if (weight[i] === 0) continue
-      this.#recorder.latency(classes[i], byArrival ? atS[i] : atS[i] + latencyS[i], latencyS[i], weight[i])
+      const c = classes[i]
+      const endS = atS[i] + latencyS[i]
+      if (weight[i] > 0) this.#recorder.latency(c, this.#byArrival ? atS[i] : endS, latencyS[i], weight[i])
+      if (this.#plan.impatient[c] === 0) continue
+      // Who waits too long gives up in time, however long the answer would have taken.
+      const failedS = Math.min(endS, timeS + this.#plan.timeoutS[c])
+      if (this.#byArrival) this.#recorder.outcomes(c, atS[i], weight[i], failed[i])
+      else this.#recorder.outcomes(c, failedS, 0, failed[i])
     }
   }
 
   /** What fails in a crash counts at the crash, not where it arrived: no probe saw it coming. */
-  #recordFlows(timeS: number): void {
-    const { arrived, served } = this.#flows
-    const failed = this.#failedByClass()
-    const byArrival = this.#experiment.by !== 'completion'
-    for (let c = 0; c < served.length; c++) {
-      this.#recorder.served(c, timeS, served[c])
-      this.#recorder.outcomes(c, timeS, byArrival ? arrived[c] - failed[c] : served[c], failed[c])
+  #recordFlows(c: number, timeS: number): void {
+    const { arrived, served, failed, attemptFailed } = this.#flows
+    this.#recorder.served(c, timeS, served[c])
+    if (this.#plan.impatient[c] === 1) {
+      const succeeded = this.#byArrival ? -this.#ofClass(attemptFailed, c, [CRASHED]) : served[c]
+      this.#recorder.outcomes(c, timeS, succeeded, this.#ofClass(failed, c, [CRASHED]))
+    } else {
+      const lost = this.#ofClass(failed, c, ALL_REASONS)
+      this.#recorder.outcomes(c, timeS, this.#byArrival ? arrived[c] - lost : served[c], lost)
     }
   }
 
-  #failedByClass(): Float64Array {
-    const failed = new Float64Array(this.#plan.classIds.length)
-    this.#flows.failed.forEach((requests, i) => {
-      failed[this.#plan.visits[Math.floor(i / REASONS.length)].class] += requests
+  /** What was counted by visit and reason, of one class. */
+  #ofClass(counts: Float64Array, c: number, reasons: readonly number[]): number {
+    let sum = 0
+    this.#plan.visits.forEach((visit, v) => {
+      if (visit.class === c) for (const reason of reasons) sum += counts[v * REASONS.length + reason]
     })
-    return failed
+    return sum
   }
 
   #measureGroups(hS: number): void {

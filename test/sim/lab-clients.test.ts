@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { type Experiment, runLab } from '../../src/sim/lab.ts'
+import type { NetworkEvent, RequestClass } from '../../src/sim/network.ts'
+
+/*
+ * Where requests count that are tried again or given up. 50 a second, so that every probe is a request.
+ */
+
+const WINDOWS: [number, number][] = [
+  [0, 20],
+  [20, 25],
+  [25, 30],
+  [30, 35],
+]
+
+function windowsOf(client: Partial<RequestClass>, by: Experiment['by'], events: NetworkEvent[]) {
+  const box = { c: 9, service: { kind: 'det' as const, mean: 0.001 } }
+  const experiment: Experiment = {
+    network: {
+      groups: { box },
+      classes: [{ rate: 50, steps: [{ visit: 'box' }], ...client }],
+      events,
+    },
+    horizon: 40,
+    windows: WINDOWS,
+    by,
+  }
+  return runLab(experiment, 'a').windows.map(({ all }) => all)
+}
+
+describe('a server that is dead for five seconds', () => {
+  const events: NetworkEvent[] = [
+    { t: 20, group: 'box', crash: 0 },
+    { t: 25, group: 'box', restart: 0 },
+  ]
+
+  test('clients who try again after five seconds: a late success of the time they came', () => {
+    const client: Partial<RequestClass> = { retries: 1, backoff: { base: 5, mult: 1 } }
+    const byArrival = windowsOf(client, 'arrival', events)
+    expect(byArrival.map(({ errorRate }) => errorRate)).toEqual([0, 0, 0, 0])
+    expect(byArrival.map(({ latency }) => Math.round(latency.p50))).toEqual([0, 5, 0, 0])
+    const byCompletion = windowsOf(client, 'completion', events)
+    expect(byCompletion[1].latency.p50).toBeNaN()
+    expect(byCompletion[2].latency.p99).toBeCloseTo(5, 0)
+    for (const { throughput } of [byArrival[2], byCompletion[2]]) {
+      expect(throughput).toBeGreaterThan(80)
+      expect(throughput).toBeLessThan(120)
+    }
+  })
+
+  test('clients who try again too early fail: by arrival at once, by completion with the last attempt', () => {
+    const client: Partial<RequestClass> = { retries: 2, backoff: { base: 0.1, mult: 1 } }
+    for (const by of ['arrival', 'completion'] as const) {
+      const errors = windowsOf(client, by, events).map(({ errorRate }) => errorRate)
+      expect(errors[0]).toBe(0)
+      expect(errors[1]).toBeGreaterThan(0.9)
+      expect(errors[3]).toBe(0)
+    }
+  })
+})
+
+test('an answer that takes longer than the timeout: failed at the time of giving up', () => {
+  const client: Partial<RequestClass> = {
+    rate: [
+      [0, 50],
+      [19.999, 50],
+      [20, 0],
+    ],
+    steps: [{ visit: 'box' }, { net: { kind: 'det', mean: 100 } }],
+    timeout: 5,
+  }
+  // The last come at 20 and give up at 25. Where nobody counts, nobody fails.
+  const errors = (by: Experiment['by']) => windowsOf(client, by, []).map(({ errorRate }) => errorRate)
+  expect(errors('arrival')).toEqual([1, 0, 0, 0])
+  expect(errors('completion')).toEqual([1, 1, 0, 0])
+  expect(windowsOf(client, 'arrival', [])[0].throughput).toBe(0)
+})
