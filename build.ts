@@ -9,8 +9,12 @@ import { build, type Plugin } from 'esbuild'
 const ROOT = import.meta.dirname
 const WIDTH = join(ROOT, 'src/tui/paint/width.ts')
 
-/** Some bundled packages are CommonJS and call `require` for Node's own modules. */
-const REQUIRE = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`
+/** Some bundled packages are CommonJS: they call `require` for Node's own modules and ask for `__filename`. */
+const COMMON_JS = [
+  `import { createRequire as __createRequire } from 'node:module';`,
+  `const require = __createRequire(import.meta.url);`,
+  `const __filename = import.meta.filename;`,
+].join(' ')
 
 /** Gives Ink our quick string width; only the quick one itself reaches the real package, for rare text. */
 const quickWidth: Plugin = {
@@ -58,7 +62,7 @@ export async function bundle(entry: string, folder: string, name: string): Promi
     jsx: 'automatic',
     legalComments: 'linked',
     define: { 'process.env.NODE_ENV': '"production"', OUTGROW_VERSION: JSON.stringify(version) },
-    banner: { js: REQUIRE },
+    banner: { js: COMMON_JS },
     plugins: [quickWidth, noDeveloperTools, noZodLanguages],
     logLevel: 'warning',
   })

@@ -70,6 +70,17 @@ const COMMANDS: readonly Command[] = [
     load: async () => (await import('./run.ts')).runCommand,
   },
   {
+    usage: 'replay <file>',
+    summary: 'Watch a replay',
+    options: {
+      '--speed <n>': '1, 2, 4 or 8',
+      '--lang <language>': 'en or ko',
+      '--ascii': 'Only ASCII characters',
+      '--no-color': 'No colours',
+    },
+    load: async () => (await import('./replay.ts')).replayCommand,
+  },
+  {
     usage: 'verify <...files>',
     summary: 'Play replays again and compare',
     options: { '--json': 'Print one JSON object' },

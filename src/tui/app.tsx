@@ -1,7 +1,7 @@
-import { useWindowSize } from 'ink'
 import { useMemo } from 'react'
 import { localeOf } from '../locale/locale.ts'
 import { useCell } from './hooks/use-cell.ts'
+import { useSize } from './hooks/use-size.ts'
 import type { AppOptions, Ports, Progress } from './ports.ts'
 import type { Route, ScreenProps } from './screens/app-state.ts'
 import { BriefingScreen } from './screens/briefing-screen.tsx'
@@ -9,7 +9,6 @@ import { LevelsScreen } from './screens/levels-screen.tsx'
 import { PlayScreen } from './screens/play/play-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
 import { SettingsScreen } from './screens/settings-screen.tsx'
-import type { Size } from './screens/size.ts'
 import { TitleScreen } from './screens/title-screen.tsx'
 import type { TerminalSession } from './terminal.ts'
 import { themeOf } from './theme.ts'
@@ -55,12 +54,6 @@ export function App({ ports, options, session }: AppProps) {
     },
   }
   return <Screen route={route.get()} props={props} options={options} />
-}
-
-/** The same object as long as the size is the same. */
-function useSize(): Size {
-  const { columns, rows } = useWindowSize()
-  return useMemo(() => ({ columns, rows }), [columns, rows])
 }
 
 function Screen({ route, props, options }: { route: Route; props: ScreenProps; options: AppOptions }) {

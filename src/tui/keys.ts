@@ -25,6 +25,7 @@ export type Place =
   | 'settings'
   | 'briefing'
   | 'play'
+  | 'watch'
   | 'card'
   | 'incident'
   | 'hint'

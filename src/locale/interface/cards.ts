@@ -41,6 +41,7 @@ export const CARD_WORDS = {
     en: 'There is nothing with that number.',
     ko: '그 번호로 할 수 있는 일이 없습니다.',
   },
+  'message.replayEnds': { en: 'The replay ends here.', ko: '리플레이가 여기서 끝납니다.' },
   'message.stalled': {
     en: 'The terminal did not answer for a while: paused.',
     ko: '터미널이 잠시 응답하지 않아 일시정지했습니다.',

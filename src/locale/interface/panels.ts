@@ -11,6 +11,7 @@ export const PANEL_WORDS = {
   'state.out': { en: 'left out', ko: '제외됨' },
 
   'header.day': { en: 'day {day:count} of {days:count}', ko: '{day:count}일차 / {days:count}일' },
+  'header.replay': { en: 'replay', ko: '리플레이' },
   'header.paused': { en: 'paused', ko: '일시정지' },
   'header.hurrying': { en: 'to the next event', ko: '다음 사건까지' },
   'header.seed': { en: 'seed {seed}', ko: '시드 {seed}' },

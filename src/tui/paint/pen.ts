@@ -36,12 +36,13 @@ export class Pen {
 
   private goTo(line: number, column: number, row: Row): void {
     if (this.line === line && this.isCheapGap(row, column)) {
-      while (this.column < column) this.drawCharacter(row, this.column)
-    } else {
-      this.output += `\x1b[${line + 1};${column + 1}H`
-      this.line = line
-      this.column = column
+      for (let at = this.column; at < column; ) at = this.drawCharacter(row, at)
+      // A character in the gap may have left the cursor in a place that terminals disagree about.
+      if (this.column === column) return
     }
+    this.output += `\x1b[${line + 1};${column + 1}H`
+    this.line = line
+    this.column = column
   }
 
   private isCheapGap(row: Row, column: number): boolean {

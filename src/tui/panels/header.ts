@@ -4,6 +4,8 @@ import type { Drawing } from './panel.ts'
 
 /** How the run is being played; not part of the run. */
 export interface Pace {
+  /** A replay is shown. */
+  readonly watching?: boolean
   readonly paused: boolean
   readonly speed: number
   /** Running on to the next event. */
@@ -17,6 +19,7 @@ export function headerPanel(snapshot: Snapshot, pace: Pace, drawing: Drawing): s
   const { width, theme, locale } = drawing
   const parts = [
     { text: theme.paint('strong', locale.of(snapshot.level.title)), rank: 0 },
+    { text: pace.watching ? theme.paint('accent', locale.say('header.replay')) : '', rank: 1 },
     { text: locale.date(snapshot.calendarMs), rank: 2 },
     { text: theme.paint('dim', dayOf(snapshot, drawing)), rank: 3 },
     { text: paceText(pace, drawing), rank: 1 },

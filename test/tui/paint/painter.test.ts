@@ -113,6 +113,20 @@ test('paints what the same text looks like when it is simply written', async () 
   }
 })
 
+test('small changes side by side leave what stands between them as it was', async () => {
+  const between = ['x', '가', '⣿', '…', '→', '★', '①', '\u200b', 'e\u0301', '가\u11a8']
+  for (const first of between)
+    for (const second of between) {
+      const [before, after] = [`a${first}${second}b`, `c${first}${second}d`]
+      const { output, painter } = open(12, 3)
+      const screen = new Screen(12, 3)
+      painter.write(before)
+      painter.write(after)
+      await screen.write(output.take())
+      expect(screen.picture(), after).toEqual(await freshPicture(12, 3, after, []))
+    }
+})
+
 test('writes nothing when nothing changed', () => {
   const { output, painter } = open()
   painter.write('서버 \x1b[31m97%')

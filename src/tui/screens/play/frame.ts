@@ -17,7 +17,7 @@ import { isTooSmall, type Size, tooSmall } from '../size.ts'
 import { bodyRows } from './body.ts'
 import { findOffer } from './cards.ts'
 import { messageRow } from './message.ts'
-import { isStopped, type PlayState, placeOf, shownTab } from './state.ts'
+import { groundOf, isStopped, type PlayState, placeOf, shownTab } from './state.ts'
 
 /** Where the panels of this run stand in a frame of this size. */
 export function playLayout(snapshot: Snapshot, { columns, rows }: Size, look: Look): Layout {
@@ -33,7 +33,7 @@ function frameRows(snapshot: Snapshot, state: PlayState, size: Size, look: Look)
   const { columns, rows } = size
   if (isTooSmall(size)) return tooSmall(size, look.locale)
   const whole: Drawing = { ...look, width: columns, height: rows }
-  if (state.card?.kind === 'help') return helpPanel('play', state.card.help, whole)
+  if (state.card?.kind === 'help') return helpPanel(groundOf(state), state.card.help, whole)
   const layout = underCard(playLayout(snapshot, size, look), state)
   const { bands } = layout
   return [

@@ -1,30 +1,16 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Level } from '../../../game/level.ts'
 import { type Run, startRun } from '../../../game/run.ts'
-import { useKeys } from '../../hooks/use-keys.ts'
 import type { Speed } from '../../ports.ts'
 import type { ScreenProps } from '../app-state.ts'
 import { recordRun } from '../campaign.ts'
-import { Live } from '../live.tsx'
-import { playFrame, playLayout } from './frame.ts'
-import { press } from './press.ts'
+import { LiveRun } from './live-run.tsx'
 import { PlaySession } from './session.ts'
 
 export function PlayScreen(props: ScreenProps & { level: Level; seed?: string; speed?: Speed }) {
   const { ports, progress, look, size, terminal, go, save } = props
   const [session] = useState(() => start(props))
-  useEffect(() => {
-    session.start()
-    return () => session.close()
-  }, [session])
-  useKeys((key) => press(session, key))
-
-  const draw = useCallback(() => {
-    const { snapshot, state } = session.view()
-    session.tabs = playLayout(snapshot, size, look).tabs
-    return playFrame(snapshot, state, size, look)
-  }, [session, size, look])
-  return <Live terminal={terminal} size={size} subscribe={session.subscribe} draw={draw} />
+  return <LiveRun session={session} look={look} size={size} terminal={terminal} />
 
   function start({ level, seed, speed }: typeof props): PlaySession {
     return new PlaySession({

@@ -5,7 +5,7 @@ import { moved } from '../../widgets/menu.ts'
 import { openHelp, pressInHelp } from '../help.ts'
 import { findOffer } from './cards.ts'
 import type { PlaySession } from './session.ts'
-import { type Card, changedSpeed, nextTab, placeOf } from './state.ts'
+import { type Card, changedSpeed, groundOf, nextTab, placeOf } from './state.ts'
 
 /** What a key does while a level is played. */
 export function press(session: PlaySession, key: KeyName): void {
@@ -148,7 +148,7 @@ function nextHint(session: PlaySession): void {
 
 /** In the help page letters search; what is picked runs as if its key had been pressed. */
 function pressHelp(session: PlaySession, { help }: Card & { kind: 'help' }, key: KeyName): void {
-  const step = pressInHelp(help, 'play', key)
+  const step = pressInHelp(help, groundOf(session.view().state), key)
   session.update({ card: 'help' in step ? { kind: 'help', help: step.help } : undefined })
   if ('run' in step && step.run) press(session, step.run)
 }

@@ -7,7 +7,7 @@ import { type Snapshot, snapshotOf } from '../../../game/snapshot.ts'
 import { createPacer, type Pacer } from '../../hooks/pacer.ts'
 import type { Tab } from '../../layout.ts'
 import type { Clock, Speed } from '../../ports.ts'
-import { aged, isStopped, type PlayState, shownTab, startState } from './state.ts'
+import { aged, isStopped, type Message, type PlayState, shownTab, startState } from './state.ts'
 
 /** Ticks a second at 1×. */
 const TICKS_PER_SECOND = 2
@@ -19,11 +19,15 @@ export interface SessionOptions {
   readonly clock: Clock
   readonly speed: Speed
   readonly pauseOnIncident: boolean
+  /** Moves the run by a tick where its commands come from a replay; false when there is no more of it. */
+  readonly next?: () => boolean
   /** The player wants to go on after the end, or to leave before it. */
   onEnd(run: Run): void
   onLeave(): void
   onSpeed(speed: Speed): void
 }
+
+const REPLAY_ENDS: Message = { word: 'message.replayEnds', figures: {}, token: 'dim' }
 
 /** What the screen shows: always a new object when something changed. */
 export interface PlayView {
@@ -45,7 +49,10 @@ export class PlaySession {
 
   constructor(options: SessionOptions) {
     this.options = options
-    this.#view = { snapshot: snapshotOf(options.run), state: startState(options.speed) }
+    this.#view = {
+      snapshot: snapshotOf(options.run),
+      state: startState(options.speed, options.next !== undefined),
+    }
     this.#pacer = createPacer(options.clock, {
       beat: (ticks) => this.#beat(ticks),
       stalled: () =>
@@ -92,12 +99,22 @@ export class PlaySession {
     const { run } = this.options
     for (let tick = 0; tick < ticks && !isStopped(this.#view.state); tick++) {
       const known = run.events.length
-      advance(run)
+      if (!this.#move()) {
+        this.update({ paused: true, message: REPLAY_ENDS })
+        break
+      }
       this.#react(run.events.slice(known))
     }
     const snapshot = ticks > 0 ? snapshotOf(run) : this.#view.snapshot
     const { state } = this.#view
     this.#show({ snapshot, state: aged(state) })
+  }
+
+  #move(): boolean {
+    const { run, next } = this.options
+    if (next) return next()
+    advance(run)
+    return true
   }
 
   /** Stops for what the player has to see: the end, a new kind of incident, the event they were waiting for. */

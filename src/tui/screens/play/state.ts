@@ -11,6 +11,8 @@ import type { HelpState } from '../help.ts'
 
 /** What the player sees and has opened; nothing of the run itself. */
 export interface PlayState {
+  /** A replay is shown: there is nothing to decide. */
+  readonly watching?: boolean
   readonly paused: boolean
   readonly speed: Speed
   /** Running on to the next event. */
@@ -55,7 +57,8 @@ export function aged(state: PlayState): PlayState {
   return { ...state, message, phase: state.phase + 1 }
 }
 
-export const startState = (speed: Speed): PlayState => ({
+export const startState = (speed: Speed, watching = false): PlayState => ({
+  watching,
   paused: false,
   speed,
   hurrying: false,
@@ -68,10 +71,13 @@ export const startState = (speed: Speed): PlayState => ({
 export const isStopped = ({ paused, card }: PlayState): boolean => paused || card !== undefined
 
 /** Who gets the keys. */
-export function placeOf({ card }: PlayState): Place {
-  if (!card) return 'play'
-  return card.kind === 'offer' ? 'card' : card.kind
+export function placeOf(state: PlayState): Place {
+  if (!state.card) return groundOf(state)
+  return state.card.kind === 'offer' ? 'card' : state.card.kind
 }
+
+/** Who gets them when no card is open. */
+export const groundOf = ({ watching }: PlayState): 'play' | 'watch' => (watching ? 'watch' : 'play')
 
 /** The next speed up or down; it stays at the ends. */
 export function changedSpeed(speed: Speed, step: 1 | -1): Speed {
