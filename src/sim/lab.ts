@@ -89,18 +89,24 @@ class LabRun {
     this.#drain = drain ? new DrainMeter(this.#plan.groupIds.indexOf(drain.group), drain.from) : null
   }
 
-  /** Runs to the horizon. */
+  /**
+   * Runs to the horizon. Counted by arrival, those who then still want to try again do so, without further
+   * arrivals, or those with the most bad luck would be missing from the figures; for as long again at most.
+   */
   run(): this {
+    const { horizon } = this.#experiment
     const changes = (this.#experiment.network.events ?? []).toSorted((a, b) => a.t - b.t)
     let changed = 0
     let nowS = 0
     for (const endS of subtickEnds(this.#experiment)) {
       for (; changes[changed]?.t <= nowS + INSTANT_S; changed++) this.#change(changes[changed])
       this.#setRates((nowS + endS) / 2)
-      step(this.#plan, this.#state, this.#flows, endS - nowS)
+      this.#step(nowS, endS)
       this.#measure(nowS, endS)
       nowS = endS
     }
+    this.#plan.rate.fill(0)
+    for (; this.#isAwaited() && nowS < 2 * horizon; nowS += SUBTICK_S) this.#step(nowS, nowS + SUBTICK_S)
     return this
   }
 
@@ -135,10 +141,19 @@ class LabRun {
     else setRotation(this.#plan, this.#state, group, event.rot, event.v)
   }
 
-  #measure(fromS: number, endS: number): void {
+  /** Somebody's request still waits for its next attempt. */
+  #isAwaited(): boolean {
+    return this.#byArrival && this.#state.wheel.retryCount.some((count) => count > 0)
+  }
+
+  #step(fromS: number, endS: number): void {
+    step(this.#plan, this.#state, this.#flows, endS - fromS)
     const middleS = (fromS + endS) / 2
     this.#recordProbes(middleS)
     for (let c = 0; c < this.#plan.classIds.length; c++) this.#recordFlows(c, middleS)
+  }
+
+  #measure(fromS: number, endS: number): void {
     if (fromS >= (this.#experiment.warmup ?? 0)) this.#measureGroups(endS - fromS)
     this.#drain?.watch(this.#plan, this.#state, fromS, endS)
   }

@@ -65,7 +65,6 @@ export const CASES: readonly Case[] = [
     'bounded-lognormal': {},
   }),
   ...section('Single stations, several kinds of work', GOALS.bimodal, {
-    'bimodal-2-at-80': {},
     'bimodal-8-at-85': {},
     'bimodal-fixed-8-at-80': {},
     'mixed-services-wild': {},
@@ -124,7 +123,6 @@ export const CASES: readonly Case[] = [
     'flash-crowd': {},
     'two-pulses': {},
     'tandem-surge': {},
-    'fewer-workers': {},
     'job-queue': {},
   }),
   ...section('Failures', GOALS.transient, {
@@ -140,5 +138,9 @@ export const CASES: readonly Case[] = [
     'slow-dependency': {},
     'slow-dependency-impatient': {},
     'starved-shard': {},
+  }),
+  ...section('Known limits', GOALS.limit, {
+    'bimodal-2-at-80': {},
+    'fewer-workers': {},
   }),
 ]

@@ -90,6 +90,10 @@ function rowOf(subject: Case, figure: Figure, engine: Estimate, reference: Estim
   }
 }
 
-/** Past the goal; `lenient`, only if the intervals leave no doubt of it. NaN is past every goal. */
-export const isMiss = ({ error, doubt, goal }: Row, lenient = false): boolean =>
-  !(Math.abs(error) <= goal + (lenient ? doubt : 0))
+/** `open`: past the goal, but no further than the intervals leave in doubt. NaN is past every goal. */
+export type Verdict = 'met' | 'open' | 'missed'
+
+export function verdictOn({ error, doubt, goal }: Row): Verdict {
+  if (Math.abs(error) <= goal) return 'met'
+  return Math.abs(error) <= goal + doubt ? 'open' : 'missed'
+}

@@ -1,5 +1,5 @@
 import type { Case } from './cases.ts'
-import type { Row } from './compare.ts'
+import { type Row, verdictOn } from './compare.ts'
 import { cells, HEADS, pendingText, SUMMARY_HEADS, summarise, summaryCells } from './table.ts'
 
 /** docs/accuracy.md. */
@@ -9,6 +9,7 @@ export function markdown(rows: readonly Row[], pending: readonly Case[], shows: 
     INTRODUCTION,
     '## Summary',
     table(SUMMARY_HEADS, summary),
+    ...pastTheGoal(rows),
     pending.length > 0 ? pendingText(pending).replaceAll('\n', '\n\n') : '',
     ...sections(rows, shows),
   ]
@@ -25,7 +26,15 @@ engine is held against a closed form of queueing theory or, where there is none,
 simulates every single request and shares no formula with it. The twin itself is held against closed forms by
 \`test/sim/exact*.test.ts\`. Latencies are those of successes; behind ± is half of a 95 % confidence interval from
 independent seeds. An error is engine less reference, relative for times, absolute for shares of errors (relative
-for the loss of exponential stations). ✗ marks what is past its goal.`
+for the loss of exponential stations). ✗ marks what is past its goal, ? what is past it by
+no more than the intervals leave in doubt.`
+
+function pastTheGoal(rows: readonly Row[]): string[] {
+  const misses = rows.filter((row) => verdictOn(row) === 'missed')
+  if (misses.length === 0) return []
+  const lines = misses.map((row) => [row.case.name, ...cells(row)])
+  return ['## Past the goal', table(['case', ...HEADS], lines)]
+}
 
 function sections(rows: readonly Row[], shows: (c: Case) => string): string[] {
   return [...new Set(rows.map((row) => row.case.section))].flatMap((section) => [

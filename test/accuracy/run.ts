@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { runExact } from '../../src/sim/exact.ts'
 import { cachedExactRun } from './cache.ts'
 import { CASES, type Case } from './cases.ts'
-import { compare, isMiss, type Row, readCase } from './compare.ts'
+import { compare, type Row, readCase, verdictOn } from './compare.ts'
 import { markdown } from './markdown.ts'
 import { quickened } from './quick.ts'
 import { aligned, cells, HEADS, pendingText, SUMMARY_HEADS, summarise, summaryCells } from './table.ts'
@@ -27,7 +27,7 @@ const rows = ready.flatMap((c) => timed(c))
 
 console.log(`\n${aligned([SUMMARY_HEADS, ...summarise(rows).map(summaryCells)])}`)
 if (pending.length > 0) console.log(`\n${pendingText(pending)}`)
-const misses = rows.filter((row) => isMiss(row, has('--quick')))
+const misses = rows.filter((row) => verdictOn(row) === 'missed')
 if (misses.length > 0) console.log(`\nPAST THE GOAL\n${aligned(misses.map(withCase))}`)
 if (has('--write')) write()
 process.exitCode = misses.length > 0 ? 1 : 0

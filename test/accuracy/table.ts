@@ -1,5 +1,5 @@
 import type { Case } from './cases.ts'
-import { isMiss, type Row } from './compare.ts'
+import { type Row, type Verdict, verdictOn } from './compare.ts'
 import type { Estimate } from './estimate.ts'
 
 /** The cells of a row: figure, engine, reference, error, goal. */
@@ -9,10 +9,12 @@ export function cells(row: Row): string[] {
     [figure.kind, figure.of && `(${figure.of})`].filter(Boolean).join(' '),
     quantity(figure.kind, engine),
     quantity(figure.kind, reference),
-    `${signed(error, relative)} ± ${share(doubt, relative)}${isMiss(row) ? ' ✗' : ''}`,
+    `${signed(error, relative)} ± ${share(doubt, relative)}${MARKS[verdictOn(row)]}`,
     share(goal, relative),
   ]
 }
+
+const MARKS: Record<Verdict, string> = { met: '', open: ' ?', missed: ' ✗' }
 
 export const HEADS = ['figure', 'engine', 'reference', 'error', 'goal']
 
@@ -51,7 +53,8 @@ export interface Summary {
   section: string
   cases: number
   figures: number
-  misses: number
+  open: number
+  missed: number
   medianRelative: number | undefined
   worstRelative: number
   worstAbsolute: number
@@ -68,7 +71,8 @@ export function summarise(rows: readonly Row[]): Summary[] {
       section,
       cases: new Set(own.map((row) => row.case)).size,
       figures: own.length,
-      misses: own.filter((row) => isMiss(row)).length,
+      open: own.filter((row) => verdictOn(row) === 'open').length,
+      missed: own.filter((row) => verdictOn(row) === 'missed').length,
       medianRelative: relative.sort((a, b) => a - b)[Math.floor(relative.length / 2)],
       worstRelative: Math.max(0, ...relative),
       worstAbsolute: Math.max(0, ...absolute),
@@ -81,6 +85,7 @@ export const SUMMARY_HEADS = [
   'cases',
   'figures',
   'past the goal',
+  'perhaps past',
   'median error',
   'worst',
   'worst error share',
@@ -90,7 +95,8 @@ export const summaryCells = (summary: Summary): string[] => [
   summary.section,
   `${summary.cases}`,
   `${summary.figures}`,
-  `${summary.misses}`,
+  `${summary.missed}`,
+  `${summary.open}`,
   summary.medianRelative === undefined ? '' : share(summary.medianRelative, true),
   share(summary.worstRelative, true),
   summary.worstAbsolute.toFixed(4),

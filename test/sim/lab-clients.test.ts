@@ -75,3 +75,16 @@ test('an answer that takes longer than the timeout: failed at the time of giving
   expect(errors('completion')).toEqual([1, 1, 0, 0])
   expect(windowsOf(client, 'arrival', [])[0].throughput).toBe(0)
 })
+
+test('requests that would try again after the horizon do so, counted by arrival', () => {
+  const box = { service: { kind: 'det' as const, mean: 0.001 } }
+  const network = {
+    groups: { box },
+    classes: [{ rate: 50, steps: [{ visit: 'box' }], retries: 3, backoff: { base: 1.5, mult: 1 } }],
+    events: [{ t: 0, group: 'box', crash: 0 }],
+  }
+  const { all } = runLab({ network, horizon: 5 }, 'a')
+  expect(all.errorRate).toBe(1)
+  expect(runLab({ network, horizon: 5, windows: [[4, 5]] }, 'a').windows[0].all.errorRate).toBe(1)
+  expect(runLab({ network, horizon: 4, by: 'completion' }, 'a').all.errorRate).toBe(0)
+})
