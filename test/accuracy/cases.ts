@@ -19,11 +19,9 @@ export interface Case {
   reference: ClosedForm | 'exact twin'
   /** In the quick cut, too. */
   quick: boolean
-  /** A word of the language that the engine lacks as yet: skipped, and said so. */
-  pending?: string
 }
 
-type Extras = Partial<Pick<Case, 'quick' | 'reference' | 'pending'>>
+type Extras = Partial<Pick<Case, 'quick' | 'reference'>>
 
 const QUICK: Extras = { quick: true }
 const by = (reference: ClosedForm): Extras => ({ reference })

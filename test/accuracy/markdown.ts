@@ -1,20 +1,17 @@
 import type { Case } from './cases.ts'
 import { type Row, verdictOn } from './compare.ts'
-import { cells, HEADS, pendingText, SUMMARY_HEADS, summarise, summaryCells } from './table.ts'
+import { cells, HEADS, SUMMARY_HEADS, summarise, summaryCells } from './table.ts'
 
 /** docs/accuracy.md. */
-export function markdown(rows: readonly Row[], pending: readonly Case[], shows: (c: Case) => string): string {
+export function markdown(rows: readonly Row[], shows: (c: Case) => string): string {
   const summary = summarise(rows).map(summaryCells)
   return `${[
     INTRODUCTION,
     '## Summary',
     table(SUMMARY_HEADS, summary),
     ...pastTheGoal(rows),
-    pending.length > 0 ? pendingText(pending).replaceAll('\n', '\n\n') : '',
     ...sections(rows, shows),
-  ]
-    .filter(Boolean)
-    .join('\n\n')}\n`
+  ].join('\n\n')}\n`
 }
 
 const INTRODUCTION = `# How exact the engine is

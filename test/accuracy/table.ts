@@ -1,4 +1,3 @@
-import type { Case } from './cases.ts'
 import { type Row, type Verdict, verdictOn } from './compare.ts'
 import type { Estimate } from './estimate.ts'
 
@@ -101,6 +100,3 @@ export const summaryCells = (summary: Summary): string[] => [
   share(summary.worstRelative, true),
   summary.worstAbsolute.toFixed(4),
 ]
-
-export const pendingText = (pending: readonly Case[]): string =>
-  pending.map(({ name, pending: word }) => `PENDING ${name}: the engine does not have ${word} yet`).join('\n')
