@@ -28,8 +28,8 @@ const DETERMINISTIC = ['sim', 'architecture', 'game']
 
 /** Where a package may be imported: a folder or a file. */
 const PACKAGES: Record<string, readonly string[]> = {
-  ink: ['tui', 'cli/play.ts'],
-  react: ['tui', 'cli/play.ts'],
+  ink: ['tui'],
+  react: ['tui', 'cli/play.ts', 'cli/replay.ts'],
   'string-width': ['tui/paint/width.ts', 'levelfile/diagnostic.ts', 'cli/lab-text.ts'],
   yaml: ['levelfile'],
   zod: ['levelfile', 'replay', 'cli/progress.ts'],

@@ -23,7 +23,7 @@ export interface Event {
  */
 export const EVENT_WORDS = {
   'level-started': {
-    en: 'It begins: {users:count} users, {days:count} days to go',
+    en: 'It begins: {users:count} users; days to go: {days:count}',
     ko: '시작합니다. 사용자 {users:count}명, 기간은 {days:count}일입니다',
   },
   'spike-started': {

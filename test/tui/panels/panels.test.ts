@@ -218,7 +218,7 @@ describe('events', () => {
     expect(shown(eventsPanel(levelOne(), drawing(64, 5)))).toMatchInlineSnapshot(`
       " 11 Jan 08:00 !  server is 91 % busy: of 312 ms an answer
                        takes, 241 ms is waiting there
-        5 Jan 08:00    It begins: 600 users, 30 days to go
+        5 Jan 08:00    It begins: 600 users; days to go: 30
 
       "
     `)

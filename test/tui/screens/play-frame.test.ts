@@ -84,7 +84,7 @@ test('level 01 on 80 × 24', () => {
     ─ events ────────────────────────────────────────────┴──────────────────────────
      11 Jan 08:00 !  server is 91 % busy: of 312 ms an answer takes, 241 ms is
                      waiting there
-      5 Jan 08:00    It begins: 600 users, 30 days to go
+      5 Jan 08:00    It begins: 600 users; days to go: 30
 
      1-9 do  ↑↓ choose  enter more  space pause  n next  tab panel  ? keys  q leave"
   `)
@@ -248,7 +248,7 @@ test('an upgrade says what it does, costs and takes before it is bought', () => 
     ─ events ───────────────────────────────────────────────────────────────────────
      11 Jan 08:00 !  server is 91 % busy: of 312 ms an answer takes, 241 ms is
                      waiting there
-      5 Jan 08:00    It begins: 600 users, 30 days to go
+      5 Jan 08:00    It begins: 600 users; days to go: 30
 
      enter do it  esc back"
   `)

@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { type Driver, type Launch, launch } from './driver.ts'
+
+/** The built game, as it is installed; `npm test` builds it first. */
+const GAME = join(import.meta.dirname, '../../dist/outgrow.js')
+
+let game: Driver
+afterEach(() => game.close())
+
+function start(args: readonly string[], options: Omit<Launch, 'args'> = {}): Driver {
+  game = launch(process.execPath, { args: [GAME, ...args], ...options })
+  return game
+}
+
+const WORDS = {
+  en: {
+    locale: 'en_US.UTF-8',
+    start: 'enter start',
+    busy: 'Bigger server',
+    done: 'Bigger server for server: done',
+  },
+  ko: {
+    locale: 'ko_KR.UTF-8',
+    start: 'enter 시작',
+    busy: '더 큰 서버',
+    done: 'server: 더 큰 서버 작업이 끝났습니다',
+  },
+} as const
+
+const SIZES = [
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 36 },
+]
+
+describe.each(SIZES)('at $columns × $rows', (size) => {
+  test.each(['en', 'ko'] as const)(
+    'from the title to a bigger server and out again (%s)',
+    async (language) => {
+      const { locale, start: startKey, busy, done } = WORDS[language]
+      start([], { ...size, env: { LC_ALL: locale } })
+      await game.waitFor('O U T G R O W')
+      expect(game.isAlternateScreen).toBe(true)
+      game.press('\r')
+      await game.waitFor(startKey)
+      game.press('\r')
+      await game.waitFor('1 vCPU · 4 GB')
+      expect(game.text()).toContain(busy)
+
+      game.press('1')
+      await game.waitFor('1 → 2 vCPU') // what takes the service down is shown before it is bought
+      game.press('\r')
+      await game.waitFor('2 vCPU · 8 GB') // the box on the diagram
+      await game.waitFor(done)
+
+      game.press('q')
+      await game.waitFor(/y .*n /)
+      game.press('y')
+      await game.waitFor('O U T G R O W')
+      game.press('q')
+      expect(await game.ended).toBe(0)
+      expect(game.isAlternateScreen).toBe(false)
+      expect(game.isCursorVisible).toBe(true)
+    },
+  )
+})
+
+/** A level of a minute's play: won by looking on. */
+const SHORT = `
+id: short
+title: { en: Short, ko: 짧은 레벨 }
+story: { en: Look on., ko: 지켜보세요. }
+debrief: { en: Done., ko: 끝. }
+concepts: { main: [single-server] }
+clock: { tick: 1h }
+length: t20
+users: { points: [{ at: 0d, users: 1000 }], requestsPerUserPerDay: 100 }
+requests: { page: { cpu: 10ms, sends: 9kB } }
+start: { data: 1GB, components: [{ id: server, kind: server, size: m7g.medium, disk: 20GB }] }
+money: { cash: $100, perUserMonth: $0.01 }
+goals: { errorRate: 1% }
+`
+
+test('a run played on the screen is kept: its stars, and a replay that verifies', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'outgrow-short-'))
+  const level = join(folder, 'short.yaml')
+  writeFileSync(level, SHORT)
+  const data = join(folder, 'data')
+  const replays = () => filesOf(join(data, 'outgrow/replays'))
+
+  start(['play', level, '--now', '--speed', '8'], { env: { XDG_DATA_HOME: data } })
+  await game.waitFor(/score [\d,]+ of 1000/)
+  game.press('\r')
+  await game.waitFor(() => replays().length === 1)
+
+  const file = join(data, 'outgrow/replays', replays()[0])
+  const verified = spawnSync(process.execPath, [GAME, 'verify', file, '--json'], { encoding: 'utf8' })
+  expect(JSON.parse(verified.stdout)).toMatchObject({ verified: true })
+  const kept = JSON.parse(readFileSync(join(data, 'outgrow/progress.json'), 'utf8'))
+  expect(kept.levels.short).toMatchObject({ stars: 3, plays: 1 })
+
+  const headless = spawnSync(process.execPath, [GAME, 'run', level, '--json'], { encoding: 'utf8' })
+  expect(JSON.parse(headless.stdout).hash).toBe(JSON.parse(readFileSync(file, 'utf8')).result.hash)
+  rmSync(folder, { recursive: true })
+})
+
+const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
+test('without a terminal it says what to use instead', () => {
+  start(['--version'])
+  const { status, stderr, stdout } = spawnSync(process.execPath, [GAME], { encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toContain('outgrow run LEVEL')
+})
