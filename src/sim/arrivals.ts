@@ -80,7 +80,9 @@ export function mixServices(
   const visits = plan.visitsOf[group]
   const known = state.serviceS[group] > 0
   if (visits.length === 0 || (known && arrivals <= 0)) return
-  let [mean, second, third] = [0, 0, 0]
+  let mean = 0
+  let second = 0
+  let third = 0
   for (const v of visits) {
     const share = arrivals > 0 ? (flows.visitArrived[v] * partsOf(plan, v)) / arrivals : 1 / visits.length
     const law = plan.service[v]

@@ -1,5 +1,6 @@
 import { ENTRIES_MOST } from './clients.ts'
 import type { Plan } from './plan.ts'
+import { VIEW_WIDTH } from './view.ts'
 
 /** Why a request failed: the closed list. */
 export const REASONS = ['queue-full', 'server-down', 'crashed', 'no-server', 'errored', 'timed-out'] as const
@@ -53,6 +54,8 @@ export interface Flows {
   netS: Float64Array
   /** [class] request-seconds from the first attempt to the one that succeeded. */
   retryS: Float64Array
+  /** What probes see of the stations (`view.ts`). */
+  view: Float64Array
   /** [group] where the arrivals came from, while the group is being stepped. */
   inflow: Float64Array
   /** [lane], and one more: its first retry probe among those due in this step. */
@@ -94,6 +97,7 @@ export function createFlows(plan: Plan): Flows {
     serviceS: new Float64Array(visits),
     netS: new Float64Array(classes),
     retryS: new Float64Array(classes),
+    view: new Float64Array(plan.weight.length * VIEW_WIDTH),
     inflow: new Float64Array(groups),
     dueStart: new Int32Array(plan.backoffS.length + 1),
     dueS: new Float64Array(retriesMost),

@@ -2,7 +2,7 @@ import { assert } from './assert.ts'
 import { dexp, dlog } from './math.ts'
 import type { Distribution } from './network.ts'
 import type { Stream } from './rng.ts'
-import { exponential, gamma, normal } from './variates.ts'
+import { drawGamma, exponential, gammaVariable, normal } from './variates.ts'
 
 /** A distribution made ready: its first three moments, and what drawing from it needs. Seconds. */
 export interface Law {
@@ -84,22 +84,58 @@ function mixture(parts: { p: number; d: Distribution }[]): Law {
   return { ...EMPTY, kind: 'mix', mean, scv, thirdMoment, parts: laws, upTo }
 }
 
-/** One draw, seconds. */
-export function drawS(law: Law, stream: Stream): number {
+/** The last draw, seconds. A number that a function returns would cost an allocation. */
+export const drawn = { s: 0 }
+
+/** Draws into `drawn`. */
+export function draw(law: Law, stream: Stream): void {
   switch (law.kind) {
     case 'exp':
-      return law.mean * exponential(stream)
+      drawn.s = law.mean * exponential(stream)
+      return
     case 'det':
-      return law.mean
+      drawn.s = law.mean
+      return
     case 'erlang':
-      return (law.mean / law.phases) * gamma(stream, law.phases)
+      gammaVariable.shape = law.phases
+      drawGamma(stream)
+      drawn.s = (law.mean / law.phases) * gammaVariable.x
+      return
     case 'lognormal':
-      return dexp(law.logMean + law.logDeviation * normal(stream))
+      drawn.s = dexp(law.logMean + law.logDeviation * normal(stream))
+      return
     case 'mix': {
       const u = stream.uniform()
       let part = 0
       while (part < law.parts.length - 1 && u > law.upTo[part]) part++
-      return drawS(law.parts[part], stream)
+      draw(law.parts[part], stream)
     }
+  }
+}
+
+/** Draws `count` times into `into`: a loop a law, so that each is short enough to be compiled as one. */
+export function drawAll(law: Law, stream: Stream, into: Float64Array, count: number): void {
+  if (law.kind === 'exp') drawExponentials(law, stream, into, count)
+  else if (law.kind === 'lognormal') drawLognormals(law, stream, into, count)
+  else drawOthers(law, stream, into, count)
+}
+
+function drawExponentials({ mean }: Law, stream: Stream, into: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) into[i] = mean * exponential(stream)
+}
+
+function drawLognormals(
+  { logMean, logDeviation }: Law,
+  stream: Stream,
+  into: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) into[i] = dexp(logMean + logDeviation * normal(stream))
+}
+
+function drawOthers(law: Law, stream: Stream, into: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    draw(law, stream)
+    into[i] = drawn.s
   }
 }

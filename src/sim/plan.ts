@@ -1,6 +1,4 @@
-import { assert } from './assert.ts'
 import { type Clients, clientsOf } from './clients.ts'
-import { type Law, lawOf } from './law.ts'
 import { type Layout, layOut } from './layout.ts'
 import { type Balancing, className, type Network, rateAt } from './network.ts'
 import { Stream } from './rng.ts'
@@ -46,8 +44,6 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly hold: Uint8Array
   /** [group] 1 where some visit is a fan. */
   readonly fanned: Uint8Array
-  /** [visit] service time of one worker, before the scales. */
-  readonly service: readonly Law[]
   /** [visit] its group, class and fan. */
   readonly visitGroup: Int32Array
   readonly visitClass: Int32Array
@@ -97,7 +93,6 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     balancing: groups.map((group) => group.lb ?? 'random'),
     hold: Uint8Array.from(groups, (group) => (group.hold ? 1 : 0)),
     fanned: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.fan > 1) ? 1 : 0)),
-    service: visitSteps.map((step) => serviceLaw(network, step.visit, step.service)),
     ...routes,
     ...linksOf(visits, classIds.length),
     ...groupOrder(visits, groupIds.length),
@@ -108,12 +103,6 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     arrivalStreams: classIds.map((id) => new Stream(seed, 'class', id, 'arrivals')),
     visitStreams: visits.map((_, v) => routes.operations.find(({ visit }) => visit === v)!.stream),
   }
-}
-
-function serviceLaw(network: Network, id: string, own: Network['groups'][string]['service']): Law {
-  const service = own ?? network.groups[id].service
-  assert(service !== undefined, `no service time for a visit to ${id}`)
-  return lawOf(service)
 }
 
 /** Which visit follows which. */

@@ -9,6 +9,9 @@ import { warpPlace } from './wait.ts'
 
 const VARIABILITY_LEAST = 0.02
 
+/** A room as large as this many mean waits is never full. */
+const OUT_OF_REACH = 20
+
 /** What a station has to work with in a sub-tick. */
 export interface Load {
   arrivalsPerS: number
@@ -61,10 +64,10 @@ function poolingShift(queues: number, workers: number, rho: number): number {
 }
 
 /** Work up to which nobody waits, over the factor of variability. */
-function shiftOf(load: Load, workers: number, rho: number): number {
+function shiftOf(load: Load, workers: number, rho: number, limited: boolean): number {
   const table = erlangTable(Math.max(1, Math.round(workers / load.peakedness)))
   const pooling = poolingShift(load.queues, workers, rho)
-  return pooling + (load.cap < Infinity ? shiftLimited(table, rho) : shiftUnlimited(table, rho))
+  return pooling + (limited ? shiftLimited(table, rho) : shiftUnlimited(table, rho))
 }
 
 /** Whether the station already has the law of this load. */
@@ -81,17 +84,23 @@ function isAimed(stations: Stations, s: number, load: Load): boolean {
   )
 }
 
+/** Whether the queue ever gets near its limit: beyond that, there is none. */
+function isLimit({ cap, arrivalScv, serviceScv }: Load, workers: number, rho: number): boolean {
+  if (cap === Infinity) return false
+  return rho >= 1 || (1 - rho) * (cap - workers) < (OUT_OF_REACH * (1 + arrivalScv + serviceScv)) / 2
+}
+
 /** Sets station `s` up for the coming sub-tick; its waiting count stays what it was. */
 export function aimStation(stations: Stations, s: number, load: Load): void {
   if (isAimed(stations, s, load)) return
   const workers = Math.max(1, Math.min(load.workers, load.cap))
   const capacityPerS = Math.max(1e-9, Math.min(load.workers, load.cap)) / load.serviceS
   const rho = Math.max(RHO_LEAST, load.arrivalsPerS / capacityPerS)
-  const limited = load.cap < Infinity
+  const limited = isLimit(load, workers, rho)
   const alone = workers === 1 && load.arrivalScv !== 1 && !limited
   if (alone) aimSingle(rho, load.arrivalScv, load.serviceScv)
   const k = alone ? Math.max(VARIABILITY_LEAST, single.variability) : variability(load, workers, rho)
-  const shift = alone ? single.shift : k * shiftOf(load, workers, rho)
+  const shift = alone ? single.shift : k * shiftOf(load, workers, rho, limited)
   const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
   const ceiling = shift + room + 1
 

@@ -22,13 +22,22 @@ export interface Operation {
   visit: number
   /** The operation that comes next when this visit is skipped. */
   end: number
-  delay: Law
+  /** Of the service, before the scales, or of the delay. */
+  law: Law
   stream: Stream
+  /** Servers visited at once. */
+  fan: number
+  group: number
+  /** Its place among all operations, and the class's visit before it (the first, where there is none). */
+  index: number
+  before: number
 }
 
 export interface Routes {
   readonly visits: readonly Visit[]
   readonly visitSteps: readonly VisitStep[]
+  /** [visit] service time of one worker, before the scales. */
+  readonly service: readonly Law[]
   /** All classes' operations, and [class], and one more: the first of each. */
   readonly operations: readonly Operation[]
   readonly operationStart: Int32Array
@@ -36,8 +45,6 @@ export interface Routes {
   readonly innerDelayS: Float64Array
   readonly innerDelayVariance: Float64Array
 }
-
-const NO_DELAY = lawOf({ kind: 'det', mean: 0 })
 
 /** Flattens every class's steps, inner ones included. */
 export function flatten(network: Network, classIds: readonly string[], seed: string): Routes {
@@ -49,6 +56,7 @@ export function flatten(network: Network, classIds: readonly string[], seed: str
     visitSteps,
     operations,
     operationStart,
+    service: operations.filter(({ visit }) => visit >= 0).map(({ law }) => law),
     innerDelayS: Float64Array.from(visits, (_, v) => walker.delayS[v] ?? 0),
     innerDelayVariance: Float64Array.from(visits, (_, v) => walker.delayVariance[v] ?? 0),
   }
@@ -103,15 +111,26 @@ class Flattener {
     const visit = this.visits.length
     this.visits.push({ class: c, step: s, group, parent, fan })
     this.visitSteps.push(step)
-    const operation = { visit, end: 0, delay: NO_DELAY, stream }
+    const operation = { visit, end: 0, law: this.#serviceOf(step), stream, fan, group, ...this.#placeOf(c) }
     this.operations.push(operation)
     for (const each of inner) this.#add(each, c, s, visit)
     operation.end = this.operations.length
   }
 
+  #placeOf(c: number) {
+    const before = this.visits.findLastIndex((visit) => visit.class === c)
+    return { index: this.operations.length, before: before < 0 ? this.visits.length : before }
+  }
+
+  #serviceOf({ visit, service = this.#network.groups[visit].service }: VisitStep): Law {
+    assert(service !== undefined, `no service time for a visit to ${visit}`)
+    return lawOf(service)
+  }
+
   #addDelay(delay: Law, c: number, parent: number): void {
     const stream = new Stream(this.#seed, 'class', this.#classIds[c], 'delay', `${this.#delays++}`)
-    this.operations.push({ visit: -1, end: this.operations.length + 1, delay, stream })
+    const end = this.operations.length + 1
+    this.operations.push({ visit: -1, end, law: delay, stream, fan: 1, group: -1, ...this.#placeOf(c) })
     if (parent < 0) return
     this.delayS[parent] = (this.delayS[parent] ?? 0) + delay.mean
     this.delayVariance[parent] = (this.delayVariance[parent] ?? 0) + delay.scv * delay.mean * delay.mean

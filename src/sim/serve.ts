@@ -6,7 +6,7 @@ import { dpow } from './math.ts'
 import type { Plan } from './plan.ts'
 import { aimStation, type Load } from './queue.ts'
 import type { Stream } from './rng.ts'
-import { type Motion, move } from './srbm.ts'
+import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
 import { normal } from './variates.ts'
 
@@ -22,7 +22,7 @@ const load: Load = {
   queues: 1,
   cap: Infinity,
 }
-const motion: Motion = { x: 0, overflow: 0, z: 0 }
+const motion = newMotion()
 
 /** Fails what meets a dead server or none at all; returns the visits that go on to live ones. */
 export function admit(
@@ -147,16 +147,22 @@ const LOSS_LEAST = 1e-9
 export function moveStations(plan: Plan, state: SimState, group: number, hS: number): number {
   const stream = plan.groupStreams[group].reseed(state.subtick)
   const { work, workAtStart, workAtMiddle, lossShare, arrivalsPerS } = state.stations
-  const alike = plan.fanned[group] === 1 ? Math.sqrt(state.likeness[group]) : 0
-  const first = alike > 0 ? normal(stream) : 0
-  const second = alike > 0 ? normal(stream) : 0
+  const fanned = plan.fanned[group] === 1
+  motion.part = fanned ? Math.sqrt(state.likeness[group]) : 0
+  motion.hS = hS / 2
+  const first = fanned ? normal(stream) : 0
+  const second = fanned ? normal(stream) : 0
   let lost = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
     workAtStart[s] = work[s]
-    let overflow = moveStation(state, s, hS / 2, alike, first, stream)
+    motion.common = first
+    moveStation(state, s, stream)
+    let { overflow } = motion
     workAtMiddle[s] = work[s]
-    overflow += moveStation(state, s, hS / 2, alike, second, stream)
+    motion.common = second
+    moveStation(state, s, stream)
+    overflow += motion.overflow
     const arrivals = arrivalsPerS[s] * hS
     // The diffusion leaks a little even where nobody arrives, and where a queue is nowhere near full.
     const isLoss = overflow > LOSS_LEAST * arrivals && arrivals > 0
@@ -166,30 +172,23 @@ export function moveStations(plan: Plan, state: SimState, group: number, hS: num
   return lost
 }
 
-/** `alike` is the part of its luck, `common`, that the group's stations have in common. */
-function moveStation(
-  state: SimState,
-  s: number,
-  hS: number,
-  alike: number,
-  common: number,
-  stream: Stream,
-): number {
-  const { work, shift, driftPerS, variancePerS, ceiling, room, relaxationS, pinned, flooded } = state.stations
+function moveStation(state: SimState, s: number, stream: Stream): void {
+  const { work, driftPerS, variancePerS, ceiling, room, relaxationS, flooded } = state.stations
   motion.x = work[s]
-  motion.z = normal(stream)
-  if (alike > 0) motion.z = alike * common + Math.sqrt(1 - alike * alike) * motion.z
-  const top = room[s] === Infinity ? Infinity : ceiling[s]
-  move(motion, hS, driftPerS[s], variancePerS[s], top, relaxationS[s], stream)
+  motion.driftPerS = driftPerS[s]
+  motion.variancePerS = variancePerS[s]
+  motion.ceiling = room[s] === Infinity ? Infinity : ceiling[s]
+  motion.relaxationS = relaxationS[s]
+  move(motion, stream)
   work[s] = motion.x
-  if (flooded[s] === 1) pin(state, s, shift[s] + Math.max(0, pinned[s]), hS)
-  return motion.overflow
+  if (flooded[s] === 1) pin(state, s)
 }
 
 /** Held workers keep the queue at its most once it has grown there: what leaves it comes back at once. */
-function pin(state: SimState, s: number, most: number, hS: number): void {
-  const { work, workAtStart, driftPerS } = state.stations
-  const reaches = workAtStart[s] + 2 * Math.max(0, driftPerS[s]) * hS
+function pin(state: SimState, s: number): void {
+  const { work, workAtStart, driftPerS, shift, pinned } = state.stations
+  const most = shift[s] + Math.max(0, pinned[s])
+  const reaches = workAtStart[s] + 2 * Math.max(0, driftPerS[s]) * motion.hS
   if (work[s] > most || reaches >= most * (1 - PINNED_WITHIN)) work[s] = most
 }
 

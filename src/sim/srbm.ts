@@ -6,6 +6,7 @@
  * Y after h is (Y − √(Y² + 2 s² h E)) / 2 with E exponential (Asmussen, Glynn & Pitman 1995). Beware of
  * mirroring at the ceiling instead of using the running maximum: it costs 8 % in moderate overload.
  */
+import { exponentialOf } from './alike.ts'
 import { dexp, dlog } from './math.ts'
 import type { Stream } from './rng.ts'
 import { exponential, normal } from './variates.ts'
@@ -17,12 +18,36 @@ const REACH = 6
 const FORGOTTEN = 3
 const STEPS_MOST = 8
 
+/** A motion and how it goes. Its numbers are fields, since numbers between functions would cost allocations. */
 export interface Motion {
   /** Where it is, and what the ceiling has pushed back in the last `move`, both in requests. */
   x: number
   overflow: number
-  /** The normal number that moves it, to be set before each `move`: neighbours may share a part of theirs. */
-  z: number
+  /** Length of a step, seconds. */
+  hS: number
+  driftPerS: number
+  variancePerS: number
+  /** Both Infinity without a limit. */
+  ceiling: number
+  relaxationS: number
+  /** How much of its luck it has in common with its neighbours (0–1), and that luck: a normal number. */
+  part: number
+  common: number
+}
+
+/** At 0, not going anywhere. */
+export function newMotion(): Motion {
+  return {
+    x: 0,
+    overflow: 0,
+    hS: 0,
+    driftPerS: 0,
+    variancePerS: 0,
+    ceiling: Infinity,
+    relaxationS: Infinity,
+    part: 0,
+    common: 0,
+  }
 }
 
 /** Time in which the motion between two barriers forgets its start, seconds: the spectral gap's inverse. */
@@ -32,59 +57,70 @@ export function relaxationS(driftPerS: number, variancePerS: number, ceiling: nu
   return 1 / gap
 }
 
-/** Moves `motion` by `hS` seconds. `ceiling` and `relaxation` are Infinity without a limit. */
-export function move(
-  motion: Motion,
-  hS: number,
-  driftPerS: number,
-  variancePerS: number,
-  ceiling: number,
-  relaxation: number,
-  stream: Stream,
-): void {
+/** Settling times after which a motion above a floor is as good as stationary. */
+const SETTLED = 4
+
+/**
+ * Seconds after which a motion above the floor, now at `x`, is as good as stationary: it has had time to come down,
+ * and to settle there (the spectral gap is drift² / 2 variance).
+ */
+export function forgottenS(x: number, driftPerS: number, variancePerS: number): number {
+  if (driftPerS >= 0) return Infinity
+  return (SETTLED * 2 * variancePerS) / (driftPerS * driftPerS) - x / driftPerS
+}
+
+/** Moves on by a step. */
+export function move(motion: Motion, stream: Stream): void {
   motion.overflow = 0
-  if (ceiling === Infinity) moveAboveFloor(motion, hS, driftPerS, variancePerS, stream)
-  else if (hS > FORGOTTEN * relaxation) settle(motion, hS, driftPerS, variancePerS, ceiling, stream)
-  else {
-    const steps = Math.min(STEPS_MOST, Math.ceil((2 * hS) / relaxation))
-    for (let i = 0; i < steps; i++) {
-      if (i > 0) motion.z = normal(stream)
-      moveBetween(motion, hS / steps, driftPerS, variancePerS, ceiling, stream)
-    }
-  }
+  if (motion.ceiling < Infinity) moveLimited(motion, stream)
+  else if (motion.hS > forgottenS(motion.x, motion.driftPerS, motion.variancePerS)) settle(motion, stream)
+  else rise(motion, stream)
 }
 
-function moveAboveFloor(
-  motion: Motion,
-  hS: number,
-  driftPerS: number,
-  variancePerS: number,
-  stream: Stream,
-): void {
-  const variance = variancePerS * hS
-  const deviation = Math.sqrt(variance)
-  const mean = driftPerS * hS
-  const y = mean + deviation * motion.z
-  const end = motion.x + y
-  if (motion.x + Math.min(0, mean) > REACH * deviation) motion.x = end
-  else {
-    const least = (y - Math.sqrt(y * y + 2 * variance * exponential(stream))) / 2
-    motion.x = end + Math.max(0, -(motion.x + least))
-  }
+/** Draws from the stationary law above the floor, exponential with mean variance / 2 |drift|. */
+export function settle(motion: Motion, stream: Stream): void {
+  const mean = motion.variancePerS / (-2 * motion.driftPerS)
+  motion.x = mean * (motion.part > 0 ? exponentialOf(luck(motion, stream)) : exponential(stream))
 }
 
-function moveBetween(
-  motion: Motion,
-  hS: number,
-  driftPerS: number,
-  variancePerS: number,
-  ceiling: number,
-  stream: Stream,
-): void {
-  const variance = variancePerS * hS
+function luck(motion: Motion, stream: Stream): number {
+  const { part } = motion
+  const own = normal(stream)
+  return part > 0 ? part * motion.common + Math.sqrt(1 - part * part) * own : own
+}
+
+/** Takes a step above the floor. */
+export function rise(motion: Motion, stream: Stream): void {
+  const { x, hS } = motion
+  const mean = motion.driftPerS * hS
+  const variance = motion.variancePerS * hS
   const deviation = Math.sqrt(variance)
-  const mean = driftPerS * hS
-  const y = mean + deviation * motion.z
+  const y = mean + deviation * luck(motion, stream)
+  motion.x = x + y
+  if (x + Math.min(0, mean) > REACH * deviation) return
+  const least = (y - Math.sqrt(y * y + 2 * variance * exponential(stream))) / 2
+  motion.x += Math.max(0, -(x + least))
+}
+
+function moveLimited(motion: Motion, stream: Stream): void {
+  const { hS } = motion
+  if (hS > FORGOTTEN * motion.relaxationS) {
+    settleLimited(motion, stream)
+    return
+  }
+  const steps = Math.min(STEPS_MOST, Math.ceil((2 * hS) / motion.relaxationS))
+  motion.hS = hS / steps
+  for (let i = 0; i < steps; i++) riseLimited(motion, stream)
+  motion.hS = hS
+}
+
+/** Takes a step between floor and ceiling. */
+function riseLimited(motion: Motion, stream: Stream): void {
+  const { hS, ceiling } = motion
+  const variance = motion.variancePerS * hS
+  const deviation = Math.sqrt(variance)
+  const mean = motion.driftPerS * hS
+  const y = mean + deviation * luck(motion, stream)
   const start = motion.x
   let end = start + y
   if (start + Math.min(0, mean) <= REACH * deviation) {
@@ -101,24 +137,22 @@ function moveBetween(
 }
 
 /** Draws from the stationary law, density ~ exp(θx) on 0..ceiling with θ = 2 drift / variance. */
-function settle(
-  motion: Motion,
-  hS: number,
-  driftPerS: number,
-  variancePerS: number,
-  ceiling: number,
-  stream: Stream,
-): void {
-  const u = stream.uniform()
+function settleLimited(motion: Motion, stream: Stream): void {
+  const { hS, driftPerS, variancePerS, ceiling } = motion
   const theta = (2 * driftPerS) / variancePerS
   const span = theta * ceiling
-  if (Math.abs(span) < 1e-6) {
-    motion.x = u * ceiling
-    motion.overflow = (hS * variancePerS) / (2 * ceiling)
-  } else {
-    // Seen from the barrier it leans on, the law is exponential, cut off at the other one.
-    const fromBarrier = -dlog(1 - u * (1 - dexp(-Math.abs(span)))) / Math.abs(theta)
-    motion.x = theta > 0 ? Math.max(0, ceiling - fromBarrier) : Math.min(ceiling, fromBarrier)
-    motion.overflow = (hS * driftPerS) / (1 - dexp(-span))
-  }
+  const size = Math.abs(span)
+  motion.overflow = size < 1e-6 ? (hS * variancePerS) / (2 * ceiling) : (hS * driftPerS) / (1 - dexp(-span))
+  // Seen from the barrier it leans on, the law is exponential, cut off at the other one.
+  let fromBarrier = exponential(stream)
+  if (size < 1) fromBarrier = cutOff(size, stream)
+  else while (fromBarrier > size) fromBarrier = exponential(stream)
+  const x = size < 1e-6 ? fromBarrier * ceiling : fromBarrier / Math.abs(theta)
+  motion.x = theta > 0 ? Math.max(0, ceiling - x) : Math.min(ceiling, x)
+}
+
+/** Exponential below `span`, by inversion; uniform below 1 where the span is next to nothing. */
+function cutOff(span: number, stream: Stream): number {
+  const u = stream.uniform()
+  return span < 1e-6 ? u : -dlog(1 - u * (1 - dexp(-span)))
 }

@@ -9,6 +9,7 @@ import { sendProbes } from './probe.ts'
 import { failExpected, releaseAnswers, releaseRetries } from './retries.ts'
 import { admit, aimStations, fail, moveStations } from './serve.ts'
 import type { SimState } from './state.ts'
+import { lookAt } from './view.ts'
 
 export { SUBTICK_S }
 
@@ -67,4 +68,5 @@ function serveGroup(plan: Plan, state: SimState, flows: Flows, group: number, hS
   passOn(plan, state, flows, group, kept)
   measureDepartures(plan, state, flows, group, hS)
   measureBusy(plan, state, flows, group, hS)
+  lookAt(plan, state, flows.view, group)
 }

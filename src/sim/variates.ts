@@ -49,14 +49,26 @@ const NORMAL = ziggurat(
   (y) => Math.sqrt(-2 * dlog(y)),
 )
 
+/** [layer] what a unit of the 24 bits is worth there, and where the layer above ends. */
+const EXPONENTIAL_UNIT = EXPONENTIAL.x.map((x) => x * UNIT_24)
+const EXPONENTIAL_EDGE = EXPONENTIAL.x.slice(1)
+const NORMAL_UNIT = NORMAL.x.map((x) => x * 2 * UNIT_24)
+const NORMAL_EDGE = NORMAL.x.slice(1)
+
 /** Exponential with mean 1. */
 export function exponential(stream: Stream): number {
+  const bits = stream.bits()
+  const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[bits & 255]
+  return value < EXPONENTIAL_EDGE[bits & 255] ? value : exponentialEdge(stream, bits)
+}
+
+/** The one draw in a hundred that is not inside its layer; kept apart, so that the others are quick. */
+function exponentialEdge(stream: Stream, first: number): number {
   const { x, y } = EXPONENTIAL
   let shift = 0
-  for (;;) {
-    const bits = stream.bits()
+  for (let bits = first; ; bits = stream.bits()) {
     const layer = bits & 255
-    const value = ((bits >>> 8) + 0.5) * UNIT_24 * x[layer]
+    const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[layer]
     if (value < x[layer + 1]) return shift + value
     // Without memory, the tail is the whole law again.
     if (layer === 0) shift += EXPONENTIAL_TAIL
@@ -66,12 +78,19 @@ export function exponential(stream: Stream): number {
 
 /** Normal with mean 0 and variance 1. */
 export function normal(stream: Stream): number {
+  const bits = stream.bits()
+  // 24 bits from −1 to 1.
+  const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[bits & 255]
+  return value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]
+    ? value
+    : normalEdge(stream, bits)
+}
+
+function normalEdge(stream: Stream, first: number): number {
   const { x, y } = NORMAL
-  for (;;) {
-    const bits = stream.bits()
+  for (let bits = first; ; bits = stream.bits()) {
     const layer = bits & 255
-    // 24 bits from −1 to 1.
-    const value = ((bits >>> 8) * 2 * UNIT_24 - 1 + UNIT_24) * x[layer]
+    const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[layer]
     const size = Math.abs(value)
     if (size < x[layer + 1]) return value
     if (layer === 0) return value < 0 ? -normalTail(stream) : normalTail(stream)
@@ -87,23 +106,42 @@ function normalTail(stream: Stream): number {
   }
 }
 
+/** A gamma variable: its shape, and what was drawn. Numbers between functions would cost an allocation. */
+export const gammaVariable = { shape: 1, x: 0 }
+
 /** Gamma with the given shape and mean `shape`. */
 export function gamma(stream: Stream, shape: number): number {
-  if (shape < 1) {
-    // Γ(a) = Γ(a + 1) U^(1/a).
-    return gamma(stream, shape + 1) * dexp(-exponential(stream) / shape)
+  gammaVariable.shape = shape
+  drawGamma(stream)
+  return gammaVariable.x
+}
+
+/** Draws `gammaVariable`. */
+export function drawGamma(stream: Stream): void {
+  const { shape } = gammaVariable
+  if (shape >= 1) {
+    squeezeGamma(stream)
+    return
   }
-  const d = shape - 1 / 3
+  // Γ(a) = Γ(a + 1) U^(1/a).
+  gammaVariable.shape = shape + 1
+  squeezeGamma(stream)
+  gammaVariable.x *= dexp(-exponential(stream) / shape)
+}
+
+function squeezeGamma(stream: Stream): void {
+  const d = gammaVariable.shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
   for (;;) {
     const z = normal(stream)
     const root = 1 + c * z
     if (root <= 0) continue
     const v = root * root * root
+    gammaVariable.x = d * v
     const u = stream.uniform()
     const z2 = z * z
-    if (u < 1 - 0.0331 * z2 * z2) return d * v
-    if (dlog(u) < 0.5 * z2 + d * (1 - v + dlog(v))) return d * v
+    if (u < 1 - 0.0331 * z2 * z2) return
+    if (dlog(u) < 0.5 * z2 + d * (1 - v + dlog(v))) return
   }
 }
 

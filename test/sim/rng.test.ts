@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drawS, lawOf } from '../../src/sim/law.ts'
+import { draw, drawn, lawOf } from '../../src/sim/law.ts'
 import type { Distribution } from '../../src/sim/network.ts'
 import { Stream } from '../../src/sim/rng.ts'
 import { exponential, gamma, normal, poisson } from '../../src/sim/variates.ts'
@@ -103,7 +103,10 @@ test.each<Distribution>([
   },
 ])('a law draws what its moments say: %o', (d) => {
   const law = lawOf(d)
-  const [mean, second, third] = moments((stream) => drawS(law, stream))
+  const [mean, second, third] = moments((stream) => {
+    draw(law, stream)
+    return drawn.s
+  })
   expect(mean / law.mean).toBeCloseTo(1, 1.7)
   expect(second / (law.mean * law.mean * (1 + law.scv))).toBeCloseTo(1, 1.5)
   expect(third / law.thirdMoment).toBeCloseTo(1, 1)

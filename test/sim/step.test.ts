@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "92c61759b6b3d08f",
-        "0ceca5f7293fe2bf",
+        "c66365ad8c4c4b1c",
+        "53f3d49676e1bc58",
       ]
     `)
   })

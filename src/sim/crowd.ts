@@ -1,0 +1,51 @@
+/**
+ * Probes of one class that walk together: each step is made by all of them before the next, so that the loops are
+ * short and run on flat arrays.
+ */
+import type { Plan } from './plan.ts'
+
+/** Probes in one crowd, at most; more go one crowd after the other. */
+export const CROWD_MOST = 256
+
+const numbers = () => new Float64Array(CROWD_MOST)
+
+export const crowd = {
+  class: 0,
+  /** Number of the attempt, 0 for the first. */
+  attempt: 0,
+  count: 0,
+  /** Length of the sub-tick. */
+  hS: 0,
+  /** [probe] where in the sub-tick this attempt begins, and seconds since the first one began. */
+  sinceS: numbers(),
+  ageS: numbers(),
+  /** [probe] requests still with it, and those that gave up for good. */
+  weight: numbers(),
+  failed: numbers(),
+  /** [probe] 1: it is a single request, which meets its fate by chance, not in shares. */
+  real: new Uint8Array(CROWD_MOST),
+  latencyS: numbers(),
+  netS: numbers(),
+  /** [probe] its next operation: it sits out those before. */
+  next: new Int32Array(CROWD_MOST),
+
+  /** Those who take part in the operation at hand, and [place among them] what it does to them. */
+  here: new Int32Array(CROWD_MOST),
+  hereCount: 0,
+  waitS: numbers(),
+  serviceS: numbers(),
+}
+
+/** Finds those who take part in operation `i`. */
+export function gather(i: number): void {
+  const { count, next, here } = crowd
+  let found = 0
+  for (let j = 0; j < count; j++) {
+    here[found] = j
+    if (next[j] <= i) found++
+  }
+  crowd.hereCount = found
+}
+
+/** The end of the class's operations: where a probe without requests goes. */
+export const endOf = (plan: Plan): number => plan.operationStart[crowd.class + 1]

@@ -1,0 +1,79 @@
+/** A visit of a crowd of probes to a group. */
+import { crowd, gather } from './crowd.ts'
+import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
+import { drawAll } from './law.ts'
+import { lose } from './lose.ts'
+import { loss, meetAll, meetFan } from './meet.ts'
+import type { Plan } from './plan.ts'
+import type { Operation } from './routes.ts'
+import { refusedAny } from './serve.ts'
+import type { SimState } from './state.ts'
+import { UP_TO, VIEW_WIDTH } from './view.ts'
+
+/** Everyone here visits the group, or passes it by; `first` is the crowd's place among the probes. */
+export function visitAll(
+  plan: Plan,
+  state: SimState,
+  flows: Flows,
+  operation: Operation,
+  first: number,
+): void {
+  const { visit: v, group, stream } = operation
+  const { here, latencyS, waitS, serviceS } = crowd
+  if (plan.visitP[v] < 1) skip(plan, operation)
+  const lastStation = plan.stationStart[group + 1] - 1
+  if (lastStation < plan.stationStart[group] || flows.view[lastStation * VIEW_WIDTH + UP_TO] === 0) {
+    for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, NO_SERVER, 1, stream)
+    return
+  }
+  const scale = plan.visitScale[v] * plan.serviceScale[group]
+  if (operation.fan > 1) meetFan(plan, state, flows, operation, scale)
+  else {
+    meetAll(plan, state, flows.view, group, stream)
+    drawAll(operation.law, stream, serviceS, crowd.hereCount)
+    if (scale !== 1) for (let k = 0; k < crowd.hereCount; k++) serviceS[k] *= scale
+  }
+  refuse(plan, state, flows, operation)
+  const { probes } = flows
+  const base = first * plan.visitsMost + v - plan.firstVisit[crowd.class]
+  for (let k = 0; k < crowd.hereCount; k++) {
+    const j = here[k]
+    const at = base + j * plan.visitsMost
+    probes.waitS[at] = waitS[k]
+    probes.serviceS[at] = serviceS[k]
+    latencyS[j] += waitS[k] + serviceS[k]
+  }
+  const errors = plan.visitErrorP[v]
+  if (errors === 0) return
+  for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, ERRORED, errors, stream)
+}
+
+/** By chance, some do not make the visit. */
+function skip(plan: Plan, { visit, end, stream, index }: Operation): void {
+  const p = plan.visitP[visit]
+  for (let k = 0; k < crowd.hereCount; k++) if (stream.uniform() >= p) crowd.next[crowd.here[k]] = end
+  gather(index)
+}
+
+/** Dead servers and full ones: before anybody has waited. Those who are left go on. */
+function refuse(
+  plan: Plan,
+  state: SimState,
+  flows: Flows,
+  { visit: v, group, stream, fan, index }: Operation,
+): void {
+  const down = fan > 1 ? refusedAny(state.refusedShare[group], fan) : state.refusedShare[group]
+  if (down === 0 && !loss.any) return
+  const { here, hereCount, waitS, serviceS } = crowd
+  let kept = 0
+  for (let k = 0; k < hereCount; k++) {
+    const j = here[k]
+    lose(plan, state, flows, j, v, SERVER_DOWN, down, stream)
+    if (loss.any) lose(plan, state, flows, j, v, QUEUE_FULL, loss.share[k], stream)
+    if (crowd.next[j] > index) continue
+    here[kept] = j
+    waitS[kept] = waitS[k]
+    serviceS[kept++] = serviceS[k]
+  }
+  crowd.hereCount = kept
+}
