@@ -1,8 +1,8 @@
 /** Changes between two steps. Servers count from 0 within their group. */
 import { assert } from './assert.ts'
-import { waitNowS } from './meet.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
+import { waitNowS } from './special.ts'
 import { countServers, type SimState, waitingPerServer } from './state.ts'
 
 function serverIndex(plan: Plan, group: number, server: number): number {

@@ -34,6 +34,7 @@ export const crowd = {
   hereCount: 0,
   waitS: numbers(),
   serviceS: numbers(),
+  loss: numbers(),
 }
 
 /** Finds those who take part in operation `i`. */

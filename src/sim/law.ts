@@ -2,7 +2,7 @@ import { assert } from './assert.ts'
 import { dexp, dlog } from './math.ts'
 import type { Distribution } from './network.ts'
 import type { Stream } from './rng.ts'
-import { drawGamma, exponential, gammaVariable, normal } from './variates.ts'
+import { drawGamma, exponential, fillExponentials, fillNormals, gammaVariable, normal } from './variates.ts'
 
 /** A distribution made ready: its first three moments, and what drawing from it needs. Seconds. */
 export interface Law {
@@ -121,16 +121,14 @@ export function drawAll(law: Law, stream: Stream, into: Float64Array, count: num
 }
 
 function drawExponentials({ mean }: Law, stream: Stream, into: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) into[i] = mean * exponential(stream)
+  fillExponentials(stream, into, count)
+  for (let i = 0; i < count; i++) into[i] *= mean
 }
 
-function drawLognormals(
-  { logMean, logDeviation }: Law,
-  stream: Stream,
-  into: Float64Array,
-  count: number,
-): void {
-  for (let i = 0; i < count; i++) into[i] = dexp(logMean + logDeviation * normal(stream))
+function drawLognormals(law: Law, stream: Stream, into: Float64Array, count: number): void {
+  const { logMean, logDeviation } = law
+  fillNormals(stream, into, count)
+  for (let i = 0; i < count; i++) into[i] = dexp(logMean + logDeviation * into[i])
 }
 
 function drawOthers(law: Law, stream: Stream, into: Float64Array, count: number): void {

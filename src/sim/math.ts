@@ -25,8 +25,8 @@ function powerOfTwo(k: number): number {
   return POWERS_OF_TWO[k + 1022]
 }
 
-/** eˣ. */
-export function dexp(x: number): number {
+/** eˣ by fdlibm's rational approximation, to build the table of `dexp`. */
+function exactExp(x: number): number {
   if (x > 709.782712893384) return Infinity
   if (x < -745.1332191019411) return 0
   const k = Math.floor(x * INVERSE_LN2 + 0.5)
@@ -45,6 +45,22 @@ export function dexp(x: number): number {
   if (k < -1021) return y * powerOfTwo(k + 1000) * powerOfTwo(-1000)
   if (k > 1023) return y * 2 * powerOfTwo(k - 1)
   return y * powerOfTwo(k)
+}
+
+/** 2^(j/64), so that what is left for the polynomial of `dexp` is less than 0.0055. */
+const CELLS = 64
+const ROOTS_OF_TWO = Float64Array.from({ length: CELLS }, (_, j) => exactExp((j / CELLS) * Math.LN2))
+const LN2_HIGH_OF_CELL = LN2_HIGH / CELLS
+const LN2_LOW_OF_CELL = LN2_LOW / CELLS
+
+/** eˣ: a table and a short polynomial (Tang 1989). */
+export function dexp(x: number): number {
+  if (!(x > -708 && x < 709)) return exactExp(x)
+  const k = Math.floor(x * (INVERSE_LN2 * CELLS) + 0.5)
+  const r = x - k * LN2_HIGH_OF_CELL - k * LN2_LOW_OF_CELL
+  const p = r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))))
+  const root = ROOTS_OF_TWO[k & (CELLS - 1)]
+  return (root + root * p) * POWERS_OF_TWO[(k >> 6) + 1022]
 }
 
 /** Natural logarithm; −Infinity at 0, NaN below. */

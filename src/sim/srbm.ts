@@ -57,28 +57,28 @@ export function relaxationS(driftPerS: number, variancePerS: number, ceiling: nu
   return 1 / gap
 }
 
-/** Settling times after which a motion above a floor is as good as stationary. */
-const SETTLED = 4
-
 /**
- * Seconds after which a motion above the floor, now at `x`, is as good as stationary: it has had time to come down,
- * and to settle there (the spectral gap is drift² / 2 variance).
+ * Settling times after which a motion above a floor is as good as stationary; one is 2 variance / drift², the inverse
+ * of the spectral gap.
  */
-export function forgottenS(x: number, driftPerS: number, variancePerS: number): number {
-  if (driftPerS >= 0) return Infinity
-  return (SETTLED * 2 * variancePerS) / (driftPerS * driftPerS) - x / driftPerS
+export const SETTLED = 4
+
+/** Whether a step is so long that the motion has had time to come down to the floor and settle there. */
+function forgets({ x, hS, driftPerS, variancePerS }: Motion): boolean {
+  if (driftPerS >= 0) return false
+  return hS > (SETTLED * 2 * variancePerS) / (driftPerS * driftPerS) - x / driftPerS
 }
 
 /** Moves on by a step. */
 export function move(motion: Motion, stream: Stream): void {
   motion.overflow = 0
   if (motion.ceiling < Infinity) moveLimited(motion, stream)
-  else if (motion.hS > forgottenS(motion.x, motion.driftPerS, motion.variancePerS)) settle(motion, stream)
+  else if (forgets(motion)) settle(motion, stream)
   else rise(motion, stream)
 }
 
 /** Draws from the stationary law above the floor, exponential with mean variance / 2 |drift|. */
-export function settle(motion: Motion, stream: Stream): void {
+function settle(motion: Motion, stream: Stream): void {
   const mean = motion.variancePerS / (-2 * motion.driftPerS)
   motion.x = mean * (motion.part > 0 ? exponentialOf(luck(motion, stream)) : exponential(stream))
 }
@@ -90,7 +90,7 @@ function luck(motion: Motion, stream: Stream): number {
 }
 
 /** Takes a step above the floor. */
-export function rise(motion: Motion, stream: Stream): void {
+function rise(motion: Motion, stream: Stream): void {
   const { x, hS } = motion
   const mean = motion.driftPerS * hS
   const variance = motion.variancePerS * hS
@@ -110,7 +110,13 @@ function moveLimited(motion: Motion, stream: Stream): void {
   }
   const steps = Math.min(STEPS_MOST, Math.ceil((2 * hS) / motion.relaxationS))
   motion.hS = hS / steps
-  for (let i = 0; i < steps; i++) riseLimited(motion, stream)
+  const { part } = motion
+  for (let i = 0; i < steps; i++) {
+    riseLimited(motion, stream)
+    // What is common is known of the first step only.
+    motion.part = 0
+  }
+  motion.part = part
   motion.hS = hS
 }
 

@@ -59,10 +59,17 @@ const NORMAL_EDGE = NORMAL.x.slice(1)
 export function exponential(stream: Stream): number {
   const bits = stream.bits()
   const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[bits & 255]
-  return value < EXPONENTIAL_EDGE[bits & 255] ? value : exponentialEdge(stream, bits)
+  if (value < EXPONENTIAL_EDGE[bits & 255]) return value
+  edge[0] = exponentialEdge(stream, bits)
+  return edge[0]
 }
 
-/** The one draw in a hundred that is not inside its layer; kept apart, so that the others are quick. */
+/**
+ * The one draw in a hundred that is not inside its layer is made apart, so that the others are quick; and it comes
+ * back through an array, since V8 would box the others along with what a function returns.
+ */
+const edge = new Float64Array(1)
+
 function exponentialEdge(stream: Stream, first: number): number {
   const { x, y } = EXPONENTIAL
   let shift = 0
@@ -81,9 +88,9 @@ export function normal(stream: Stream): number {
   const bits = stream.bits()
   // 24 bits from −1 to 1.
   const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[bits & 255]
-  return value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]
-    ? value
-    : normalEdge(stream, bits)
+  if (value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]) return value
+  edge[0] = normalEdge(stream, bits)
+  return edge[0]
 }
 
 function normalEdge(stream: Stream, first: number): number {
@@ -103,6 +110,27 @@ function normalTail(stream: Stream): number {
   for (;;) {
     const beyond = exponential(stream) / NORMAL_TAIL
     if (2 * exponential(stream) > beyond * beyond) return NORMAL_TAIL + beyond
+  }
+}
+
+/** `count` exponential numbers into `into`, as `exponential` draws them; the quick part is in the loop itself. */
+export function fillExponentials(stream: Stream, into: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const bits = stream.bits()
+    const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[bits & 255]
+    if (value < EXPONENTIAL_EDGE[bits & 255]) into[i] = value
+    else into[i] = exponentialEdge(stream, bits)
+  }
+}
+
+/** `count` normal numbers into `into`. */
+export function fillNormals(stream: Stream, into: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const bits = stream.bits()
+    const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[bits & 255]
+    const inside = value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]
+    if (inside) into[i] = value
+    else into[i] = normalEdge(stream, bits)
   }
 }
 

@@ -4,7 +4,7 @@
  * its cost.
  */
 import type { Plan } from './plan.ts'
-import { forgottenS } from './srbm.ts'
+import { SETTLED } from './srbm.ts'
 import type { SimState } from './state.ts'
 
 /** Numbers a station. */
@@ -12,7 +12,7 @@ export const VIEW_WIDTH = 16
 
 /** Share of the group's arrivals that go to it or to stations before it. */
 export const UP_TO = 0
-/** How to meet it: one of the three below. */
+/** How to meet the stations of the group, at its first: one of the three below. */
 export const MANNER = 1
 /** Work at the beginning and in the middle of the sub-tick, and after how many seconds that is forgotten. */
 export const START = 2
@@ -27,7 +27,7 @@ export const MEAN_WAIT = 10
 export const WARP_PLACE = 11
 
 /** One queue without limit; several (a pool); everything else. */
-export const PLAIN = 0
+export const PLAIN: number = 0
 export const POOL = 1
 export const SPECIAL = 2
 
@@ -39,6 +39,7 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
   let whole = 0
   for (let s = first; s < end; s++) whole += liveServers[s] * plan.weight[s]
   let upTo = 0
+  let manner = PLAIN
   for (let s = first; s < end; s++) {
     const at = s * VIEW_WIDTH
     upTo += liveServers[s] * plan.weight[s]
@@ -46,11 +47,12 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
     if (liveServers[s] === 0) continue
     const drift = stations.driftPerS[s]
     const variance = stations.variancePerS[s]
-    view[at + MANNER] = mannerOf(plan, state, group, s)
+    manner = Math.max(manner, mannerOf(plan, state, group, s))
     view[at + START] = stations.workAtStart[s]
     view[at + MIDDLE] = stations.workAtMiddle[s]
-    view[at + START_FORGOTTEN_S] = forgottenS(stations.workAtStart[s], drift, variance)
-    view[at + MIDDLE_FORGOTTEN_S] = forgottenS(stations.workAtMiddle[s], drift, variance)
+    const settledS = drift < 0 ? (SETTLED * 2 * variance) / (drift * drift) : Infinity
+    view[at + START_FORGOTTEN_S] = settledS - stations.workAtStart[s] / drift
+    view[at + MIDDLE_FORGOTTEN_S] = settledS - stations.workAtMiddle[s] / drift
     view[at + DRIFT_PER_S] = drift
     view[at + VARIANCE_PER_S] = variance
     view[at + SHIFT] = stations.shift[s]
@@ -58,6 +60,7 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
     view[at + MEAN_WAIT] = stations.meanWait[s]
     view[at + WARP_PLACE] = stations.warpPlace[s]
   }
+  view[first * VIEW_WIDTH + MANNER] = manner
 }
 
 function mannerOf(plan: Plan, state: SimState, group: number, s: number): number {

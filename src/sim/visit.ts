@@ -1,9 +1,9 @@
 /** A visit of a crowd of probes to a group. */
 import { crowd, gather } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
-import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
-import { loss, meetAll, meetFan } from './meet.ts'
+import { meetAll, meetFan } from './meet.ts'
+import { meetings } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
@@ -28,11 +28,7 @@ export function visitAll(
   }
   const scale = plan.visitScale[v] * plan.serviceScale[group]
   if (operation.fan > 1) meetFan(plan, state, flows, operation, scale)
-  else {
-    meetAll(plan, state, flows.view, group, stream)
-    drawAll(operation.law, stream, serviceS, crowd.hereCount)
-    if (scale !== 1) for (let k = 0; k < crowd.hereCount; k++) serviceS[k] *= scale
-  }
+  else meetAll(plan, state, flows, operation, scale)
   refuse(plan, state, flows, operation)
   const { probes } = flows
   const base = first * plan.visitsMost + v - plan.firstVisit[crowd.class]
@@ -63,13 +59,13 @@ function refuse(
   { visit: v, group, stream, fan, index }: Operation,
 ): void {
   const down = fan > 1 ? refusedAny(state.refusedShare[group], fan) : state.refusedShare[group]
-  if (down === 0 && !loss.any) return
+  if (down === 0 && !meetings.anyLoss) return
   const { here, hereCount, waitS, serviceS } = crowd
   let kept = 0
   for (let k = 0; k < hereCount; k++) {
     const j = here[k]
     lose(plan, state, flows, j, v, SERVER_DOWN, down, stream)
-    if (loss.any) lose(plan, state, flows, j, v, QUEUE_FULL, loss.share[k], stream)
+    if (meetings.anyLoss) lose(plan, state, flows, j, v, QUEUE_FULL, crowd.loss[k], stream)
     if (crowd.next[j] > index) continue
     here[kept] = j
     waitS[kept] = waitS[k]

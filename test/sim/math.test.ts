@@ -11,12 +11,12 @@ function* numbers(from: number, to: number): Generator<number> {
 /** Distance in units of the last place, roughly. */
 const ulps = (is: number, should: number) => (is === should ? 0 : Math.abs(is / should - 1) / 2 ** -52)
 
-test('dexp is within an ulp of the exponential function', () => {
-  for (const x of numbers(-700, 700)) expect(ulps(dexp(x), Math.exp(x))).toBeLessThan(1.5)
-  for (const x of numbers(-1, 1)) expect(ulps(dexp(x), Math.exp(x))).toBeLessThan(1.5)
+test('dexp is within two ulps of the exponential function', () => {
+  for (const x of numbers(-700, 700)) expect(ulps(dexp(x), Math.exp(x))).toBeLessThan(2)
+  for (const x of numbers(-1, 1)) expect(ulps(dexp(x), Math.exp(x))).toBeLessThan(2)
   expect([dexp(0), dexp(1000), dexp(-1000)]).toEqual([1, Infinity, 0])
   expect(dexp(-740) / Math.exp(-740)).toBeCloseTo(1, 2)
-  expect(ulps(dexp(709.7), Math.exp(709.7))).toBeLessThan(1.5)
+  expect(ulps(dexp(709.7), Math.exp(709.7))).toBeLessThan(2)
 })
 
 test('dlog is within an ulp of the natural logarithm', () => {

@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "c66365ad8c4c4b1c",
-        "53f3d49676e1bc58",
+        "b824a827da0cb0bb",
+        "83da6ca5a9a83254",
       ]
     `)
   })

@@ -1,0 +1,94 @@
+/** Meetings with stations that have a limit, or offer the better of two servers: one after the other. */
+import { crowd } from './crowd.ts'
+import { meetings, waitForDepartures } from './meetings.ts'
+import type { Plan } from './plan.ts'
+import type { Stream } from './rng.ts'
+import { move, newMotion } from './srbm.ts'
+import type { SimState } from './state.ts'
+import { localAhead } from './two-choices.ts'
+import { warp } from './wait.ts'
+
+/** Tries to find a state with room, before taking the fullest one that has. */
+const TRIES_MOST = 16
+
+const motion = newMotion()
+
+/**
+ * The waits at a group of which some station is special. A full station rejects a real request; otherwise the weight
+ * carries the loss, and the state is drawn anew.
+ */
+export function meetSpecially(plan: Plan, state: SimState, stream: Stream, shared: boolean): void {
+  const { count, place, luck } = meetings
+  for (let i = 0; i < count; i++) {
+    motion.part = shared ? 1 : 0
+    motion.common = shared ? luck[i] : 0
+    meetOne(plan, state, i, crowd.real[crowd.here[place[i]]] === 1, stream)
+    if (meetings.loss[i] > 0) meetings.anyLoss = true
+  }
+}
+
+function meetOne(plan: Plan, state: SimState, i: number, real: boolean, stream: Stream): void {
+  const { lossShare, room, shift } = state.stations
+  const s = meetings.station[i]
+  meetings.loss[i] = room[s] < Infinity && !real ? lossShare[s] : 0
+  for (let tries = 0; tries < TRIES_MOST; tries++) {
+    findWork(state, i, stream)
+    readWait(plan, state, i, motion.x, stream)
+    if (meetings.waitS[i] < Infinity) return
+    if (real) meetings.loss[i] = 1
+    motion.part = 0
+  }
+  readWait(plan, state, i, shift[s] + room[s] - 0.5, stream)
+}
+
+/** Moves the work from the grid point before to the meeting's instant. */
+function findWork(state: SimState, i: number, stream: Stream): void {
+  const { workAtStart, workAtMiddle, driftPerS, variancePerS, ceiling, room, relaxationS } = state.stations
+  const { pinned, flooded, shift } = state.stations
+  const s = meetings.station[i]
+  const half = crowd.hS / 2
+  const late = meetings.sinceS[i] >= half
+  motion.x = late ? workAtMiddle[s] : workAtStart[s]
+  motion.hS = late ? meetings.sinceS[i] - half : meetings.sinceS[i]
+  motion.driftPerS = driftPerS[s]
+  motion.variancePerS = variancePerS[s]
+  motion.ceiling = room[s] === Infinity ? Infinity : ceiling[s]
+  motion.relaxationS = relaxationS[s]
+  move(motion, stream)
+  if (flooded[s] === 1) motion.x = Math.min(motion.x, shift[s] + pinned[s])
+}
+
+/** The wait that `work` means for meeting `i`, seconds; Infinity if there is no room. */
+function readWait(plan: Plan, state: SimState, i: number, work: number, stream: Stream): void {
+  const { shift, departureS, meanWait, warpPlace, queues, room } = state.stations
+  const { ahead, waitS } = meetings
+  const s = meetings.station[i]
+  const beyond = work - shift[s]
+  const twoChoices = queues[s] > 1 && plan.balancing[plan.groupOfStation[s]] === 'p2c'
+  ahead[i] = beyond
+  waitS[i] = 0
+  if (twoChoices) betterOfTwo(state, i, stream)
+  else if (room[s] === Infinity && beyond > 0) ahead[i] = warp(beyond, meanWait[s], warpPlace[s])
+  if (ahead[i] < 0) return
+  if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
+  else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]
+  else waitForDepartures(state, i, stream)
+}
+
+/** The better of two servers: what the whole pool makes one wait, or what these two do, whichever is longer. */
+function betterOfTwo(state: SimState, i: number, stream: Stream): void {
+  const { utilisation, queues, workersPerQueue } = state.stations
+  const { ahead, station } = meetings
+  const s = station[i]
+  const pooled = ahead[i] < 0 ? 0 : Math.floor(ahead[i] / queues[s]) + 1
+  const workers = Math.max(1, Math.round(workersPerQueue[s]))
+  const departures = Math.max(pooled, localAhead(workers, utilisation[s], stream))
+  ahead[i] = departures === 0 ? -1 : (departures - 1) * queues[s]
+}
+
+/** The wait an arrival at this station would meet now, seconds; Infinity if there is no room. */
+export function waitNowS(plan: Plan, state: SimState, station: number, stream: Stream): number {
+  meetings.station[0] = station
+  readWait(plan, state, 0, state.stations.work[station], stream)
+  return meetings.waitS[0]
+}
