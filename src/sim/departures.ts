@@ -42,8 +42,10 @@ export function keepBacklogs(plan: Plan, state: SimState, group: number, hS: num
 function setBusy(plan: Plan, state: SimState, group: number, s: number, left: number, hS: number): void {
   const servers = plan.pooled[group] === 1 ? 1 : state.upServers[s]
   const most = plan.workers[group] * (plan.pooled[group] === 1 ? state.upServers[s] : 1)
-  const workers = (left * state.serviceS[group] * plan.serviceScale[group]) / (hS * servers)
-  state.stations.busyWorkers[s] = Math.min(most, workers)
+  const { busyWorkers, doneAheadS } = state.stations
+  const workS = (left * state.serviceS[group] * plan.serviceScale[group]) / servers + doneAheadS[s]
+  busyWorkers[s] = Math.min(most, workS / hS)
+  doneAheadS[s] = Math.min(most, workS - busyWorkers[s] * hS)
 }
 
 /** Sends on everything but the `kept` backlog; its visits leave in proportion to their presence. */
@@ -115,7 +117,10 @@ export function measureBusy(plan: Plan, state: SimState, flows: Flows, group: nu
       const serviceS = plan.service[v].mean * plan.visitScale[v] * plan.serviceScale[group] + state.holdS[v]
       busyS += flows.visitServed[v] * partsOf(plan, v) * serviceS
     }
-  flows.busyS[group] = Math.min(busyS, up * plan.workers[group] * hS)
+  const most = up * plan.workers[group]
+  const workS = busyS + state.groupDoneAheadS[group]
+  flows.busyS[group] = Math.min(workS, most * hS)
+  state.groupDoneAheadS[group] = Math.min(most, workS - flows.busyS[group])
 }
 
 /** A fan that fails leaves its other parts at work, which no visit counts. */

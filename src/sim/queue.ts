@@ -84,6 +84,14 @@ function isAimed(stations: Stations, s: number, load: Load): boolean {
   )
 }
 
+/**
+ * How much further than for exponential service the work climbs past a full queue: what is left of the services under
+ * way when one begins to be late has mean E[S³] / (3 E[S²]) in services of E[S] (renewal theory), 1 if exponential.
+ */
+function overshoot({ serviceScv, serviceThird }: Load): number {
+  return (serviceThird * (1 + serviceScv)) / 3 - 1
+}
+
 /** Whether the queue ever gets near its limit: beyond that, there is none. */
 function isLimit({ cap, arrivalScv, serviceScv }: Load, workers: number, rho: number): boolean {
   if (cap === Infinity) return false
@@ -99,10 +107,13 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   const limited = isLimit(load, workers, rho)
   const alone = workers === 1 && load.arrivalScv !== 1 && !limited
   if (alone) aimSingle(rho, load.arrivalScv, load.serviceScv)
-  const k = alone ? Math.max(VARIABILITY_LEAST, single.variability) : variability(load, workers, rho)
-  const shift = alone ? single.shift : k * shiftOf(load, workers, rho, limited)
   const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
-  const ceiling = shift + room + 1
+  // Without room to wait the law of service does not matter (Erlang's loss formula); with some it does, soon.
+  const matters = 1 - 1 / ((1 + room) * (1 + room))
+  const usual = alone ? Math.max(VARIABILITY_LEAST, single.variability) : variability(load, workers, rho)
+  const k = 1 + (usual - 1) * matters
+  const shift = alone ? single.shift : k * shiftOf(load, workers, rho, limited)
+  const ceiling = shift + Math.max(0.5, room + 1 + overshoot(load) * matters)
 
   keepWaitingCount(stations, s, shift, ceiling)
   stations.arrivalsPerS[s] = load.arrivalsPerS
@@ -125,6 +136,7 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   stations.loadWorkers[s] = load.workers
   stations.cap[s] = load.cap
   stations.utilisation[s] = rho
+  stations.variability[s] = k
   stations.meanWait[s] = rho < 1 ? k / (1 - rho) : Infinity
   // κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c; the cap of the wait leaves nothing to warp.
   const kappa =

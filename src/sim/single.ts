@@ -18,11 +18,39 @@ export function aimSingle(rho: number, arrivalScv: number, serviceScv: number): 
   const at = Math.min(RHO_MOST, rho)
   const sigma = delayChance(at, arrivalScv)
   const usual = meanWait(at, arrivalScv, 1)
-  const wait = ((sigma / (1 - sigma)) * meanWait(at, arrivalScv, serviceScv)) / usual
-  const chance = (sigma * delay(at, arrivalScv, serviceScv)) / delay(at, arrivalScv, 1)
+  let wait = ((sigma / (1 - sigma)) * meanWait(at, arrivalScv, serviceScv)) / usual
+  let chance = (sigma * delay(at, arrivalScv, serviceScv)) / delay(at, arrivalScv, 1)
+  if (arrivalScv < 1 && serviceScv <= 1) {
+    const decay = tailDecay(at, arrivalScv, serviceScv)
+    const overshoot = STEADY_OVERSHOOT + serviceScv * (-dlog(sigma) / (1 - sigma) - STEADY_OVERSHOOT)
+    const whole = dexp(-decay * overshoot)
+    wait = whole / decay
+    chance = arrivalScv * chance + (1 - arrivalScv) * whole
+  }
   const ofThoseWhoWait = wait / Math.min(1 - 1e-9, Math.max(1e-9, chance))
   single.variability = rho >= 1 ? (arrivalScv + serviceScv) / 2 : ofThoseWhoWait * (1 - at)
   single.shift = -dlog(Math.min(1 - 1e-9, Math.max(1e-9, chance))) * ofThoseWhoWait
+}
+
+/** How far a wait that grows past a high level gets beyond it on average, in constant services (fitted, ± 0.02). */
+const STEADY_OVERSHOOT = 0.17
+
+/**
+ * Rate at which the tail of the wait falls, per service: the root θ of E[exp(θ (S − A))] = 1 (Lundberg; Asmussen
+ * 2003), for gamma-distributed S and A. P(wait > x) is then close to exp(−θ (x + overshoot)) (Siegmund 1979).
+ */
+function tailDecay(rho: number, arrivalScv: number, serviceScv: number): number {
+  let low = 0
+  let high = serviceScv < NEARLY_CONSTANT ? 200 : 1 / serviceScv
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2
+    const gains = serviceScv < NEARLY_CONSTANT ? middle : -dlog(1 - middle * serviceScv) / serviceScv
+    const losses =
+      arrivalScv < NEARLY_CONSTANT ? middle / rho : dlog(1 + (middle * arrivalScv) / rho) / arrivalScv
+    if (gains < losses) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
 }
 
 /** σ by Newton's method from above, for gamma times with the given scv; nearly constant ones are constant. */

@@ -5,13 +5,14 @@ import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
-import { localAhead } from './two-choices.ts'
+import { type Choice, departuresAtBetter } from './two-choices.ts'
 import { warp } from './wait.ts'
 
 /** Tries to find a state with room, before taking the fullest one that has. */
 const TRIES_MOST = 16
 
 const motion = newMotion()
+const choice: Choice = { servers: 1, workers: 1, rho: 0, variability: 1, work: 0 }
 
 /**
  * The waits at a group of which some station is special. A full station rejects a real request; otherwise the weight
@@ -67,7 +68,7 @@ function readWait(plan: Plan, state: SimState, i: number, work: number, stream: 
   const twoChoices = queues[s] > 1 && plan.balancing[plan.groupOfStation[s]] === 'p2c'
   ahead[i] = beyond
   waitS[i] = 0
-  if (twoChoices) betterOfTwo(state, i, stream)
+  if (twoChoices) betterOfTwo(state, i, work, stream)
   else if (room[s] === Infinity && beyond > 0) ahead[i] = warp(beyond, meanWait[s], warpPlace[s])
   if (ahead[i] < 0) return
   if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
@@ -75,15 +76,17 @@ function readWait(plan: Plan, state: SimState, i: number, work: number, stream: 
   else waitForDepartures(state, i, stream)
 }
 
-/** The better of two servers: what the whole pool makes one wait, or what these two do, whichever is longer. */
-function betterOfTwo(state: SimState, i: number, stream: Stream): void {
-  const { utilisation, queues, workersPerQueue } = state.stations
-  const { ahead, station } = meetings
-  const s = station[i]
-  const pooled = ahead[i] < 0 ? 0 : Math.floor(ahead[i] / queues[s]) + 1
-  const workers = Math.max(1, Math.round(workersPerQueue[s]))
-  const departures = Math.max(pooled, localAhead(workers, utilisation[s], stream))
-  ahead[i] = departures === 0 ? -1 : (departures - 1) * queues[s]
+/** What is ahead at the better of two servers of a pool with this work. */
+function betterOfTwo(state: SimState, i: number, work: number, stream: Stream): void {
+  const { utilisation, queues, workersPerQueue, variability } = state.stations
+  const s = meetings.station[i]
+  choice.servers = queues[s]
+  choice.workers = Math.max(1, Math.round(workersPerQueue[s]))
+  choice.rho = utilisation[s]
+  choice.variability = variability[s]
+  choice.work = work
+  const departures = departuresAtBetter(choice, stream)
+  meetings.ahead[i] = departures === 0 ? -1 : (departures - 1) * queues[s]
 }
 
 /** The wait an arrival at this station would meet now, seconds; Infinity if there is no room. */

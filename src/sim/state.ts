@@ -33,11 +33,14 @@ const STATION_NUMBERS = [
   'firstDeparture',
   /** Mean wait of those who wait, in departures; Infinity in overload. */
   'meanWait',
+  /** Factor of the work's variance, 1 for Poisson arrivals and exponential service. */
+  'variability',
   'warpPlace',
   'serviceScv',
   'utilisation',
-  /** Mean number of busy workers. */
+  /** Mean number of busy workers; and worker-seconds of work that left faster than it can have been done. */
   'busyWorkers',
+  'doneAheadS',
   /** The rest of the load that this law is for: while that stays, so does the law. */
   'loadS',
   'arrivalScv',
@@ -66,6 +69,8 @@ export const GROUP_NUMBERS = [
   'departuresPerS',
   /** How alike the arrivals at two of its servers are, for those that fans visit together: 0–1. */
   'likeness',
+  /** Worker-seconds of work that left faster than it can have been done: noise, which evens out. */
+  'groupDoneAheadS',
 ] as const
 
 /** One number a visit. */

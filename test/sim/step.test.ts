@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "b824a827da0cb0bb",
-        "83da6ca5a9a83254",
+        "17b56b981f827849",
+        "4e248dc23e65ae16",
       ]
     `)
   })
