@@ -13,6 +13,7 @@ import { campaignFiles, type LevelFile, openLevel, readLevelFile } from './level
 import { dataFolder, openProgress } from './progress.ts'
 import { saveFile } from './save-file.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
+import { checkSeed } from './seed.ts'
 
 export interface PlayOptions {
   readonly level?: string
@@ -30,6 +31,7 @@ export const playCommand = (options: PlayOptions, io: Io): Promise<number> =>
   orBadInput(io.stderr, async () => {
     const asked = options.lang === undefined ? undefined : languageOf(io.env, options.lang)
     const language = asked ?? languageOf(io.env)
+    checkSeed(options.seed)
     if (!isTerminal(io.stdin, io.stdout)) return needsTerminal(io, language)
     const campaign = campaignFiles(io.root).map((file) => readLevelFile(file, language))
     const chosen = options.level === undefined ? undefined : openLevel(io.root, options.level, language)

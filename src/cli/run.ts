@@ -9,13 +9,14 @@ import { parseTicks } from '../levelfile/quantity.ts'
 import { readPlan } from '../levelfile/read-plan.ts'
 import { makeLab } from '../levelfile/write-lab.ts'
 import { fill } from '../locale/format.ts'
-import { makeReplay, readReplay, recordRun, SEED_LONGEST } from '../replay/replay.ts'
+import { makeReplay, readReplay, recordRun } from '../replay/replay.ts'
 import { FALSEHOODS, openReplay } from '../replay/verify.ts'
 import { BadInput, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { languageOf } from './language.ts'
 import { type LevelFile, openLevel, readText, rendered } from './level-files.ts'
 import { saveFile } from './save-file.ts'
+import { checkSeed } from './seed.ts'
 import { writeSeries } from './series.ts'
 import { summaryText } from './summary-text.ts'
 
@@ -61,8 +62,7 @@ function refuseContradictions({ plan, replay, seed, json, network }: RunOptions)
   if (replay && plan) throw new BadInput('outgrow: give --plan or --replay, not both')
   if (replay && seed !== undefined) throw new BadInput('outgrow: a replay has its seed; leave out --seed')
   if (json && network) throw new BadInput('outgrow: give --json or --network, not both')
-  if (seed !== undefined && (seed.length < 1 || seed.length > SEED_LONGEST))
-    throw new BadInput(`outgrow: --seed: expected 1 to ${SEED_LONGEST} characters`)
+  checkSeed(seed)
 }
 
 /** A run before its first tick, the commands it will be given, and where it ends if nobody says otherwise. */

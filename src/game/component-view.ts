@@ -59,8 +59,10 @@ function serverViews(run: Run, id: string, dropping: boolean, operation?: Operat
     const utilisation = last.serverBusyS[plan.serverStart[group] + i] / Math.max(plan.workers[group], 1)
     const held = fleets[id].held[i] === 1
     const waiting = waitingAtServer(plan, sim, group, i)
+    const name = serverName(id, i)
+    const since = run.watch[`down ${name}`] ?? run.watch[`out ${name}`]
     return {
-      name: serverName(id, i),
+      name,
       state: stateOf({
         down: upAgain > 0,
         held: held && operation?.phase === 'working',
@@ -70,6 +72,7 @@ function serverViews(run: Run, id: string, dropping: boolean, operation?: Operat
       }),
       utilisation,
       waiting,
+      awayTicks: since === undefined ? undefined : run.tick - since,
     }
   })
 }

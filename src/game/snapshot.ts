@@ -21,7 +21,7 @@ import { failedShare, sumOf, type Tally } from './tally.ts'
 export type { Sample } from './sample.ts'
 
 /** A server or component at a glance; the screen shows a glyph and the word for each. */
-export type HealthState = 'ok' | 'busy' | 'full' | 'down' | 'restarting' | 'booting' | 'out'
+export type HealthState = 'ok' | 'busy' | 'full' | 'down' | 'restarting' | 'out'
 //  busy: utilisation ≥ .8 · full: dropping requests · out: running but taken out of rotation
 
 export interface ServerView {
@@ -30,6 +30,8 @@ export interface ServerView {
   /** Busy share of its workers over the last tick, 0–1. */
   readonly utilisation: number
   readonly waiting: number
+  /** How long it has been down or left out. */
+  readonly awayTicks?: number
 }
 
 export interface ComponentView {

@@ -7,7 +7,6 @@ export const PANEL_WORDS = {
   'state.full': { en: 'full', ko: '포화' },
   'state.down': { en: 'down', ko: '중단' },
   'state.restarting': { en: 'restarting', ko: '재시작' },
-  'state.booting': { en: 'booting', ko: '부팅' },
   'state.out': { en: 'left out', ko: '제외됨' },
 
   'header.day': { en: 'day {day:count} of {days:count}', ko: '{day:count}일차 / {days:count}일' },

@@ -10,7 +10,6 @@ const LOOKS: Readonly<Record<HealthState, { glyph: (glyphs: Glyphs) => string; t
   full: { glyph: () => '!!', token: 'bad' },
   down: { glyph: (glyphs) => glyphs.down, token: 'bad' },
   restarting: { glyph: (glyphs) => glyphs.turning, token: 'warn' },
-  booting: { glyph: (glyphs) => glyphs.turning, token: 'accent' },
   out: { glyph: () => '-', token: 'dim' },
 }
 
@@ -24,7 +23,7 @@ export function healthText(state: HealthState, theme: Theme, locale: Locale): st
 /** Does it answer requests? */
 export const answers = (state: HealthState): boolean => state === 'ok' || state === 'busy' || state === 'full'
 
-const SEVERITY: readonly HealthState[] = ['down', 'full', 'restarting', 'busy', 'booting', 'out', 'ok']
+const SEVERITY: readonly HealthState[] = ['down', 'full', 'restarting', 'busy', 'out', 'ok']
 
 /** The state to show for many: the worst of them. */
 export const worstOf = (states: readonly HealthState[]): HealthState =>

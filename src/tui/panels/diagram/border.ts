@@ -1,4 +1,5 @@
-import type { ComponentView } from '../../../game/snapshot.ts'
+import type { ComponentView, HealthState } from '../../../game/snapshot.ts'
+import type { Locale } from '../../../locale/locale.ts'
 import type { Token } from '../../theme.ts'
 import { bar } from '../../widgets/bar.ts'
 import { columnsOf, fit } from '../../widgets/text.ts'
@@ -71,7 +72,14 @@ function stateOf(subject: BoxSubject, { theme, locale }: Drawing): string {
   const text = healthText(worst, theme, locale)
   const sharing = states.filter((state) => state === worst).length
   const many = isFolded(subject) && worst !== 'ok' ? ` ${theme.glyphs.times}${sharing}` : ''
-  return theme.paint(healthToken(worst), text + many)
+  return theme.paint(healthToken(worst), text + many + awayText(subject, worst, locale))
+}
+
+/** How long a single server has been down or left out. */
+function awayText({ component, server }: BoxSubject, state: HealthState, locale: Locale): string {
+  const only = server ?? (component.servers.length === 1 ? component.servers[0] : undefined)
+  const isAway = state === 'down' || state === 'out'
+  return isAway && only?.awayTicks !== undefined ? ` ${locale.write('ticks', only.awayTicks)}` : ''
 }
 
 /** `███░░ 24 s` while something is made or moved here; for a moment after it, that it has changed. */
