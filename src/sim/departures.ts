@@ -24,7 +24,7 @@ export function keepBacklogs(plan: Plan, state: SimState, group: number, hS: num
     const servers = apart(plan, state, group, s)
     const waiting = waitingPerServer(state, s) * servers
     const accepted = arrivalsPerS[s] * (1 - lossShare[s]) * hS * servers
-    const capacity = (servers * hS) / departureS[s]
+    const capacity = plan.workers[group] > 0 ? (servers * hS) / departureS[s] : 0
     const present = Math.max(0, backlog[s] + accepted)
     let left = present - capacity
     // A queue eight times beyond its usual length is a backlog, whatever the load is by now.

@@ -2,7 +2,15 @@
 import { crowd } from './crowd.ts'
 import type { Flows } from './flows.ts'
 import { drawAll } from './law.ts'
-import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings, waitForDepartures } from './meetings.ts'
+import {
+  drawLuck,
+  drawSharedLuck,
+  findWork,
+  MEETINGS_MOST,
+  meetings,
+  spreadAhead,
+  waitForDepartures,
+} from './meetings.ts'
 import { pickAnother, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
@@ -148,6 +156,10 @@ function wait(
     waitS[i] = ahead[i] > 0 ? ahead[i] * view[at + DEPARTURE_S] : 0
   }
   if (manner === POOL) {
-    for (let i = 0; i < count; i++) if (ahead[i] >= 0) waitForDepartures(state, i, stream)
+    for (let i = 0; i < count; i++) {
+      if (ahead[i] < 0) continue
+      spreadAhead(state, i)
+      waitForDepartures(state, i, stream, true)
+    }
   }
 }

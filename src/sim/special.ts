@@ -73,7 +73,7 @@ function readWait(plan: Plan, state: SimState, i: number, work: number, stream: 
   if (ahead[i] < 0) return
   if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
   else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]
-  else waitForDepartures(state, i, stream)
+  else waitForDepartures(state, i, stream, !twoChoices)
 }
 
 /** What is ahead at the better of two servers of a pool with this work. */

@@ -31,6 +31,8 @@ const STATION_NUMBERS = [
   'queues',
   'workersPerQueue',
   'firstDeparture',
+  /** How far the waiting count of several queues spreads, over that of one. */
+  'spread',
   /** Mean wait of those who wait, in departures; Infinity in overload. */
   'meanWait',
   /** Factor of the work's variance, 1 for Poisson arrivals and exponential service. */

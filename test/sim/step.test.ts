@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "17b56b981f827849",
-        "4e248dc23e65ae16",
+        "d4a2b41991446a25",
+        "bd9ea1588ab9bc64",
       ]
     `)
   })
