@@ -96,6 +96,12 @@ const COMMANDS: readonly Command[] = [
     },
     load: async () => (await import('./lab.ts')).labCommand,
   },
+  {
+    usage: 'bench',
+    summary: 'Measure the engine on this machine',
+    options: { '--json': 'Print one JSON object' },
+    load: async () => (await import('./bench.ts')).benchCommand,
+  },
 ]
 
 /** Finds out what the arguments ask for, does it, and returns the exit code. */

@@ -2,6 +2,8 @@
  * One mixed run of the engine: every word of the network language, crashes, floods, retries, two changes of topology
  * in the middle. Prints a hash of all states along the way; it must be the same on every machine.
  */
+
+import { benchNetwork } from '../../src/sim/bench-networks.ts'
 import { carryState } from '../../src/sim/carry.ts'
 import { crashServer, restartServer, setRotation } from '../../src/sim/control.ts'
 import { createFlows } from '../../src/sim/flows.ts'
@@ -11,7 +13,6 @@ import { buildPlan, type Plan } from '../../src/sim/plan.ts'
 import { addState, createState, type SimState } from '../../src/sim/state.ts'
 import { step } from '../../src/sim/step.ts'
 import { MARKET, SHOP } from '../support/shop.ts'
-import { benchNetwork } from './networks.ts'
 
 const STEPS_A_SECOND = 4
 const hasher = new Hasher()
