@@ -53,8 +53,8 @@ const newProgress = (language: Progress['settings']['language']): Progress => ({
 })
 
 /**
- * A damaged file is set aside, never overwritten, and play begins anew; a newer version's is left alone, and we
- * do not play over it.
+ * A damaged file is set aside, never overwritten; of what it held, the stars are kept if they can be read. A newer
+ * version's file is left alone, and we do not play over it.
  */
 function readProgress(file: string, language: Progress['settings']['language']): Progress {
   const value = parsed(readText(file))
@@ -64,8 +64,19 @@ function readProgress(file: string, language: Progress['settings']['language']):
     throw new BadInput(
       `outgrow: ${file} was written by a newer version of outgrow; install that one to go on`,
     )
-  renameSync(file, asideName(file))
-  return newProgress(language)
+  const levels = progressSchema.pick({ levels: true }).safeParse(value)
+  setAside(file)
+  return { ...newProgress(language), ...(levels.success && levels.data) }
+}
+
+function setAside(file: string): void {
+  const aside = asideName(file)
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    throw new BadInput(`outgrow: ${file} is damaged and cannot be set aside: ${(error as Error).message}`)
+  }
+  process.stderr.write(`outgrow: ${file} is damaged; it is kept as ${aside}\n`)
 }
 
 function parsed(text: string): unknown {

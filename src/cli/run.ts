@@ -102,7 +102,7 @@ function planOf(name: string, level: Level, language: 'en' | 'ko'): readonly Tim
 function playWindow({ run, plan, endTick }: PreparedRun, options: RunOptions) {
   const until = options.until === undefined ? endTick : tickOf(options.until, 'until', run.level)
   const from = options.from === undefined ? 0 : tickOf(options.from, 'from', run.level)
-  if (from >= until) throw new BadInput('outgrow: --from must be before --until')
+  if (from >= until) throw new BadInput(`outgrow: nothing to measure from t${from} until t${until}`)
   const before = playTo(run, from, plan)
   const start = copyTotals(run.totals)
   const refused = [...before, ...playTo(run, until, plan)]
