@@ -7,9 +7,8 @@ import { makeReplay, recordRun } from '../replay/replay.ts'
 import { App } from '../tui/app.tsx'
 import type { AppOptions, Ports } from '../tui/ports.ts'
 import { isTerminal, openTerminal } from '../tui/terminal.ts'
-import { BadInput, orBadInput } from './bad-input.ts'
+import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { languageOf } from './language.ts'
 import { campaignFiles, type LevelFile, openLevel, readLevelFile } from './level-files.ts'
 import { dataFolder, openProgress } from './progress.ts'
 import { saveFile } from './save-file.ts'
@@ -29,7 +28,7 @@ export interface PlayOptions {
 
 /** `outgrow` and `outgrow play`: the game on the screen. */
 export const playCommand = (options: PlayOptions, io: Io): Promise<number> =>
-  orBadInput(io.stderr, async () => {
+  orBadInput(io, async () => {
     const asked = options.lang === undefined ? undefined : languageOf(io.env, options.lang)
     const language = asked ?? languageOf(io.env)
     checkSeed(options.seed)

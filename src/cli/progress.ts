@@ -4,6 +4,7 @@ import envPaths from 'env-paths'
 import { z } from 'zod'
 import { type Progress, SPEEDS } from '../tui/ports.ts'
 import { BadInput } from './bad-input.ts'
+import { reasonOf } from './file-errors.ts'
 import { readText } from './level-files.ts'
 import { saveFile } from './save-file.ts'
 
@@ -63,6 +64,7 @@ function readProgress(file: string, language: Progress['settings']['language']):
   if (versionOf(value) > 1)
     throw new BadInput(
       `outgrow: ${file} was written by a newer version of outgrow; install that one to go on`,
+      `outgrow: ${file}은(는) 더 새로운 버전의 outgrow가 쓴 파일입니다. 그 버전을 설치해 주세요`,
     )
   const levels = progressSchema.pick({ levels: true }).safeParse(value)
   setAside(file)
@@ -74,7 +76,11 @@ function setAside(file: string): void {
   try {
     renameSync(file, aside)
   } catch (error) {
-    throw new BadInput(`outgrow: ${file} is damaged and cannot be set aside: ${(error as Error).message}`)
+    const reason = reasonOf(error)
+    throw new BadInput(
+      `outgrow: ${file} is damaged and cannot be set aside: ${reason.en}`,
+      `outgrow: ${file}이(가) 손상되었는데 옮겨 둘 수 없습니다: ${reason.ko}`,
+    )
   }
   process.stderr.write(`outgrow: ${file} is damaged; it is kept as ${aside}\n`)
 }
