@@ -31,7 +31,7 @@ export function App({ ports, options, session }: AppProps) {
   const look = useMemo(
     () => ({
       theme: themeOf({ color: color && options.color !== false, ascii }),
-      locale: localeOf(language),
+      locale: localeOf(language, { ascii }),
     }),
     [language, ascii, color, options.color],
   )
