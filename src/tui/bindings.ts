@@ -20,7 +20,7 @@ export const BINDINGS: readonly Binding[] = [
     shown: '1-9',
     action: 'do',
     words: { en: 'do it', ko: '실행' },
-    where: ['card'],
+    where: ['card', 'incident'],
     quiet: true,
   },
   {
@@ -32,11 +32,10 @@ export const BINDINGS: readonly Binding[] = [
   },
   {
     keys: ['down', 'j'],
-    shown: 'j',
     action: 'down',
     words: { en: 'choose the next', ko: '다음 것 고르기' },
     where: ['title', 'menu', 'settings', 'play', 'watch'],
-    quiet: true,
+    unlisted: true,
   },
   {
     keys: ['left', 'up'],
@@ -47,11 +46,10 @@ export const BINDINGS: readonly Binding[] = [
   },
   {
     keys: ['right', 'down', 'tab'],
-    shown: 'tab',
     action: 'down',
     words: { en: 'choose the next', ko: '다음 것 고르기' },
     where: ['result'],
-    quiet: true,
+    unlisted: true,
   },
   {
     keys: ['left', 'right'],
@@ -73,7 +71,7 @@ export const BINDINGS: readonly Binding[] = [
     action: 'enter',
     words: { en: 'change', ko: '바꾸기' },
     where: ['settings'],
-    quiet: true,
+    unlisted: true,
   },
   { keys: ['enter'], action: 'enter', words: { en: 'start', ko: '시작' }, where: ['briefing'] },
   { keys: ['enter'], action: 'enter', words: { en: 'do it', ko: '실행' }, where: ['card'] },
@@ -92,7 +90,14 @@ export const BINDINGS: readonly Binding[] = [
       en: 'stop and start the clock; you can build while it stands',
       ko: '시간을 멈추거나 다시 흐르게 함 (멈춘 동안에도 주문 가능)',
     },
-    where: ['play', 'watch'],
+    where: ['play'],
+  },
+  {
+    keys: ['space'],
+    action: 'pause',
+    words: { en: 'pause', ko: '정지' },
+    help: { en: 'stop and start the replay', ko: '리플레이를 멈추거나 다시 재생' },
+    where: ['watch'],
   },
   {
     keys: ['n'],
@@ -113,7 +118,7 @@ export const BINDINGS: readonly Binding[] = [
     shown: '+ -',
     action: 'faster',
     words: { en: 'speed', ko: '속도' },
-    help: { en: 'faster, up to eight times', ko: '빠르게 (최대 8배)' },
+    help: { en: 'faster or slower, from one to eight times', ko: '빠르게 또는 느리게 (1배부터 8배까지)' },
     where: ['play', 'watch'],
   },
   {
@@ -121,7 +126,7 @@ export const BINDINGS: readonly Binding[] = [
     action: 'slower',
     words: { en: 'slower', ko: '느리게' },
     where: ['play', 'watch'],
-    quiet: true,
+    unlisted: true,
   },
   {
     keys: ['h'],
@@ -149,11 +154,10 @@ export const BINDINGS: readonly Binding[] = [
   },
   {
     keys: ['right'],
-    shown: 'right',
     action: 'right',
     words: { en: 'the next value of a policy', ko: '정책의 다음 값' },
     where: ['play'],
-    quiet: true,
+    unlisted: true,
   },
   { keys: ['y'], action: 'yes', words: { en: 'leave', ko: '그만두기' }, where: ['leave'] },
   { keys: ['n', 'esc'], shown: 'n', action: 'no', words: { en: 'stay', ko: '계속하기' }, where: ['leave'] },

@@ -16,6 +16,8 @@ export interface Binding {
   readonly shown?: string
   /** Not in the footer. */
   readonly quiet?: boolean
+  /** Neither there nor on the help page: the second of a pair that is listed as one, or a key that does the same. */
+  readonly unlisted?: boolean
 }
 
 /** What has the keyboard: a screen, or what lies over it. */

@@ -47,8 +47,12 @@ export const CARD_WORDS = {
     ko: '터미널이 잠시 응답하지 않아 일시정지했습니다.',
   },
   'message.paused': {
-    en: 'Paused. Space goes on, n runs on to the next event; you may order work meanwhile.',
-    ko: '일시정지. 스페이스로 계속, n으로 다음 사건까지 진행합니다. 멈춘 동안에도 주문할 수 있습니다.',
+    en: 'Paused. Space goes on, n runs to the next event; you may order meanwhile.',
+    ko: '일시정지: 스페이스로 계속, n으로 다음 사건까지. 멈춘 동안 주문할 수 있습니다.',
+  },
+  'message.pausedReplay': {
+    en: 'Paused. Space goes on, n runs to the next event.',
+    ko: '일시정지: 스페이스로 계속, n으로 다음 사건까지 진행합니다.',
   },
   'message.policy': { en: '{policy}: {value}', ko: '{policy}: {value}' },
 } as const satisfies Record<string, Words>

@@ -11,8 +11,15 @@ export function useKeys(press: (key: KeyName) => void): void {
   })
 }
 
-/** Listens to the keys of a place; `?` opens its help page, which is returned while it is open. */
-export function usePlaceKeys(place: Place, act: (action: Action) => void): HelpState | undefined {
+/**
+ * Listens to the keys of a place; `?` opens its help page, which is returned while it is open. `idle` are
+ * actions that would do nothing now.
+ */
+export function usePlaceKeys(
+  place: Place,
+  act: (action: Action) => void,
+  idle: readonly Action[] = [],
+): HelpState | undefined {
   const help = useCell<HelpState | undefined>(undefined)
   const press = (key: KeyName) => {
     const action = bindingFor(place, key)?.action
@@ -22,7 +29,7 @@ export function usePlaceKeys(place: Place, act: (action: Action) => void): HelpS
   useKeys((key) => {
     const open = help.get()
     if (!open) return press(key)
-    const step = pressInHelp(open, place, key)
+    const step = pressInHelp(open, { place, idle }, key)
     help.set('help' in step ? step.help : undefined)
     if ('run' in step && step.run) press(step.run)
   })

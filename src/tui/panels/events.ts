@@ -3,7 +3,7 @@ import { calendarMs } from '../../game/growth.ts'
 import type { Snapshot } from '../../game/snapshot.ts'
 import type { Locale } from '../../locale/locale.ts'
 import type { Token } from '../theme.ts'
-import { fitRight, fitRows, wrap } from '../widgets/text.ts'
+import { fit, fitRight, fitRows, wrap } from '../widgets/text.ts'
 import { effectOf } from './effect.ts'
 import type { Drawing } from './panel.ts'
 
@@ -18,10 +18,18 @@ const MARKS: Readonly<Record<Severity, { mark: string; token: Token }>> = {
 export function eventsPanel(snapshot: Snapshot, drawing: Drawing): string[] {
   const rows: string[] = []
   for (const event of snapshot.events.toReversed()) {
-    if (rows.length >= drawing.height) break
-    rows.push(...eventRows(event, snapshot, drawing))
+    const room = drawing.height - rows.length
+    if (room <= 0) break
+    rows.push(...begun(eventRows(event, snapshot, drawing), room, drawing))
   }
   return fitRows(rows, drawing.width, drawing.height)
+}
+
+/** As many rows of a sentence as there is room for; a mark says that it goes on. */
+function begun(rows: readonly string[], room: number, { width, theme }: Drawing): string[] {
+  if (rows.length <= room) return [...rows]
+  const { more } = theme.glyphs
+  return [...rows.slice(0, room - 1), fit(`${rows[room - 1]} ${more}`, width, more)]
 }
 
 export const eventText = (event: Event, locale: Locale): string =>

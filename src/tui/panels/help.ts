@@ -1,13 +1,20 @@
-import { type Binding, bindingsOf, type Place } from '../keys.ts'
+import { type Action, type Binding, bindingsOf, type Place } from '../keys.ts'
 import { keysText } from '../widgets/hints.ts'
 import { scrollTo } from '../widgets/menu.ts'
 import { fit, fitRows, wrap } from '../widgets/text.ts'
 import type { Drawing } from './panel.ts'
 
+/** Where keys are looked up, and which of its actions would do nothing now. */
+export interface HelpPlace {
+  readonly place: Place
+  readonly idle: readonly Action[]
+}
+
 /** Keys of a place that fit what was typed, in either language or by the key itself. */
-export function helpMatches(place: Place, typed: string): Binding[] {
+export function helpMatches({ place, idle }: HelpPlace, typed: string): Binding[] {
   const wanted = typed.trim().toLowerCase()
-  return bindingsOf(place).filter((binding) =>
+  const listed = bindingsOf(place).filter(({ unlisted, action }) => !unlisted && !idle.includes(action))
+  return listed.filter((binding) =>
     [...Object.values(binding.words), ...Object.values(binding.help ?? {}), ...binding.keys].some((text) =>
       text.toLowerCase().includes(wanted),
     ),
@@ -18,7 +25,7 @@ const KEYS_COLUMNS = 14
 
 /** Every key for where you are; what is picked runs. */
 export function helpPanel(
-  place: Place,
+  place: HelpPlace,
   { typed, selected }: { typed: string; selected: number },
   drawing: Drawing,
 ): string[] {

@@ -8,7 +8,7 @@ import type { Words } from '../../locale/language.ts'
 export const INCIDENT_WORDS: Partial<Record<EventKind, Words>> = {
   'component-busy': {
     en: 'Requests come faster than they can be worked on for moments at a time, so they stand in line. Waiting grows slowly at first and steeply near 100 %. Either the server gets faster, or the work is shared, or some of it goes away.',
-    ko: '요청이 처리 속도보다 빨리 들어오는 순간이 생겨 줄을 섭니다. 대기는 처음에는 천천히, 100 % 가까이에서는 가파르게 늘어납니다. 서버를 키우거나, 일을 나누거나, 일을 줄여야 합니다.',
+    ko: '요청이 처리 속도보다 빨리 들어오는 순간이 생겨 줄을 섭니다. 대기는 처음에는 천천히, 100% 가까이에서는 가파르게 늘어납니다. 서버를 키우거나, 일을 나누거나, 일을 줄여야 합니다.',
   },
   'queue-full': {
     en: 'A line cannot grow for ever: each waiting request takes memory and a connection. Beyond its limit a server turns requests away at once, and users see an error.',

@@ -1,18 +1,36 @@
+import { useMemo } from 'react'
 import type { Level } from '../../game/level.ts'
+import { startRun } from '../../game/run.ts'
+import { snapshotOf } from '../../game/snapshot.ts'
 import { useCell } from '../hooks/use-cell.ts'
 import { usePlaceKeys } from '../hooks/use-keys.ts'
+import type { Action } from '../keys.ts'
+import type { Look } from '../theme.ts'
 import type { ScreenProps } from './app-state.ts'
 import { briefingRows } from './briefing.ts'
 import { MenuFrame } from './frame.tsx'
+import { playLayout } from './play/frame.ts'
+import { idleActions } from './play/idle.ts'
+import { startState } from './play/state.ts'
+import type { Size } from './size.ts'
 
 export function BriefingScreen(props: ScreenProps & { level: Level; from: 'title' | 'levels' }) {
   const { level, from, look, size, go } = props
   const hintsSeen = useCell(0)
-  const help = usePlaceKeys('briefing', (action) => {
+  const idle: Action[] = hintsSeen.get() < level.hints.length ? [] : ['hint']
+  const act = (action: Action) => {
     if (action === 'enter') go({ screen: 'play', level })
     if (action === 'hint') hintsSeen.set(Math.min(level.hints.length, hintsSeen.get() + 1))
     if (action === 'back') go({ screen: from })
-  })
-  const rows = briefingRows({ level, hintsSeen: hintsSeen.get() }, size, look)
-  return <MenuFrame rows={rows} place="briefing" help={help} {...props} />
+  }
+  const help = usePlaceKeys('briefing', act, idle)
+  const idleInPlay = useMemo(() => idleAtFirst(level, size, look), [level, size, look])
+  const rows = briefingRows({ level, hintsSeen: hintsSeen.get(), idle, idleInPlay }, size, look)
+  return <MenuFrame rows={rows} place="briefing" help={help} idle={idle} {...props} />
+}
+
+/** The keys that a level has no use for, as its live screen will find them. */
+function idleAtFirst(level: Level, size: Size, look: Look): Action[] {
+  const snapshot = snapshotOf(startRun(level))
+  return idleActions(snapshot, startState(1), playLayout(snapshot, size, look).tabs)
 }

@@ -1,6 +1,7 @@
 import type { Goal } from '../../game/goal.ts'
 import type { Level } from '../../game/level.ts'
 import type { Locale } from '../../locale/locale.ts'
+import type { Action } from '../keys.ts'
 import { goalName, limitText, starsText } from '../panels/goals.ts'
 import type { Look } from '../theme.ts'
 import { hints } from '../widgets/hints.ts'
@@ -8,9 +9,17 @@ import { wrap } from '../widgets/text.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
 
+export interface BriefingView {
+  readonly level: Level
+  readonly hintsSeen: number
+  /** What would do nothing here, and once the level runs. */
+  readonly idle: readonly Action[]
+  readonly idleInPlay: readonly Action[]
+}
+
 /** Before a level: the story, what wins, how long it takes, and hints for those who ask. */
 export function briefingRows(
-  { level, hintsSeen }: { level: Level; hintsSeen: number },
+  { level, hintsSeen, idle, idleInPlay }: BriefingView,
   size: Size,
   look: Look,
 ): string[] {
@@ -21,19 +30,24 @@ export function briefingRows(
     ...locale.paragraphs(level.story).map((text) => wrap(text, width)),
     starRows(level, look),
     time,
-    [...wrap(locale.say('briefing.howTo'), width), hints('play', width, look)],
+    [...wrap(locale.say('briefing.howTo'), width), hints('play', width, look, idleInPlay)],
     ...hintParts(level, hintsSeen, width, look),
   ]
   const room = size.rows - 1 - heading('', look).length
-  return page([...heading(locale.of(level.title), look), ...fitParts(parts, room)], 'briefing', size, look)
+  return page([...heading(locale.of(level.title), look), ...fitParts(parts, room)], 'briefing', size, look, {
+    idle,
+  })
 }
 
-/** Blank rows between the parts; where there is no room for them they go, and then the beginning does: it has been read. */
+/**
+ * Blank rows between the parts; where there is no room for them they go, and then the first parts do, whole: they
+ * have been read.
+ */
 function fitParts(parts: string[][], room: number): string[] {
   const spaced = parts.flatMap((part, index) => (index === 0 ? part : ['', ...part]))
   if (spaced.length <= room) return spaced
   const dense = parts.flat()
-  return dense.slice(Math.max(0, dense.length - room))
+  return dense.length <= room || parts.length === 1 ? dense.slice(0, room) : fitParts(parts.slice(1), room)
 }
 
 function starRows({ goals, stars }: Level, { theme, locale }: Look): string[] {

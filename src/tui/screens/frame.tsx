@@ -1,6 +1,6 @@
 import { Text } from 'ink'
 import { plain } from '../../locale/plain.ts'
-import type { Place } from '../keys.ts'
+import type { Action, Place } from '../keys.ts'
 import { helpPanel } from '../panels/help.ts'
 import type { Look } from '../theme.ts'
 import { fit } from '../widgets/text.ts'
@@ -12,10 +12,10 @@ export const Frame = ({ rows }: { rows: readonly string[] }) => <Text>{rows.join
 
 /** A screen of a menu, or its keys while they are looked up. */
 export function MenuFrame(props: MenuFrameProps) {
-  const { rows, place, help, size, look, notice } = props
+  const { rows, place, help, idle = [], size, look, notice } = props
   const { columns: width, rows: height } = size
   if (help) {
-    const keys = helpPanel(place, help, { ...look, width, height })
+    const keys = helpPanel({ place, idle }, help, { ...look, width, height })
     return <Frame rows={keys.map((row) => look.theme.spell(row))} />
   }
   if (notice === undefined) return <Frame rows={rows} />
@@ -27,6 +27,8 @@ interface MenuFrameProps {
   rows: readonly string[]
   place: Place
   help: HelpState | undefined
+  /** What would do nothing now, and is not listed. */
+  idle?: readonly Action[]
   size: Size
   look: Look
   /** Stands above the keys. */

@@ -1,5 +1,5 @@
-import type { KeyName, Place } from '../keys.ts'
-import { helpMatches } from '../panels/help.ts'
+import type { KeyName } from '../keys.ts'
+import { type HelpPlace, helpMatches } from '../panels/help.ts'
 import { moved } from '../widgets/menu.ts'
 
 /** The help page while it is open. */
@@ -14,7 +14,7 @@ export const openHelp: HelpState = { typed: '', selected: 0 }
 export type HelpStep = { readonly help: HelpState } | { readonly run?: KeyName }
 
 /** Letters search, arrows choose, Enter runs what is chosen. */
-export function pressInHelp(help: HelpState, place: Place, key: KeyName): HelpStep {
+export function pressInHelp(help: HelpState, place: HelpPlace, key: KeyName): HelpStep {
   const matches = helpMatches(place, help.typed)
   switch (key) {
     case 'esc':

@@ -1,4 +1,4 @@
-import type { Place } from '../keys.ts'
+import type { Action, Place } from '../keys.ts'
 import type { Look } from '../theme.ts'
 import { hints } from '../widgets/hints.ts'
 import { fit, fitCenter, fitRows } from '../widgets/text.ts'
@@ -16,13 +16,13 @@ export function page(
   place: Place,
   size: Size,
   look: Look,
-  width = pageWidth(size),
+  { width = pageWidth(size), idle = [] }: { width?: number; idle?: readonly Action[] } = {},
 ): string[] {
   const { columns, rows: height } = size
   if (isTooSmall(size)) return tooSmall(size, look.locale)
   const margin = Math.floor((columns - width) / 2)
   const body = fitRows(rows, width, height - 1).map((row) => fit(' '.repeat(margin) + row, columns))
-  return [...body, hints(place, columns, look)].map((row) => look.theme.spell(row))
+  return [...body, hints(place, columns, look, idle)].map((row) => look.theme.spell(row))
 }
 
 /** Rows of a page with the heading at the top and room to breathe where there is any. */

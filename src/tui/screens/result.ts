@@ -66,7 +66,7 @@ export function resultRows(
   // It tells what was achieved: not after a run that was lost.
   const { level, status } = result.snapshot
   const debrief = status === 'won' ? beginning(look.locale.of(level.debrief), width, room, look.theme) : []
-  return page([...top, ...debrief, ...bottom], 'result', size, look, width)
+  return page([...top, ...debrief, ...bottom], 'result', size, look, { width })
 }
 
 function verdictRows({ snapshot }: Result, { theme, locale }: Look): string[] {

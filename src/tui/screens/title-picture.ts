@@ -1,4 +1,4 @@
-import type { Theme } from '../theme.ts'
+import type { Look, Theme } from '../theme.ts'
 import { Canvas } from '../widgets/canvas.ts'
 import { fitCenter } from '../widgets/text.ts'
 
@@ -40,11 +40,11 @@ const STAGES: readonly (readonly { name: string; rows: readonly number[] }[])[] 
   ],
 ]
 
-export function titlePicture(phase: number, theme: Theme): string[] {
+export function titlePicture(phase: number, { theme, locale }: Look): string[] {
   const canvas = new Canvas(PICTURE_WIDTH, PICTURE_HEIGHT, theme)
   const stage = STAGES[Math.floor(phase / STAGE_STEPS) % STAGES.length]
   const spacing = Math.max(2, 7 - (Math.floor(phase / STAGE_STEPS) % STAGES.length))
-  canvas.text(0, MIDDLE, 'users')
+  canvas.text(0, MIDDLE, locale.say('figure.users'))
   let from: readonly number[] = [MIDDLE]
   let left = CLIENTS_WIDTH - 2
   stage.forEach(({ name, rows }, tier) => {

@@ -30,7 +30,7 @@ export function titleRows({ selected, entries, phase }: TitleView, size: Size, l
       ),
       '',
       '',
-      ...centered(titlePicture(phase, theme), width),
+      ...centered(titlePicture(phase, look), width),
       '',
       '',
       ...menu.map((row) => left + row),

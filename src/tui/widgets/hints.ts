@@ -14,7 +14,9 @@ export function hints(
   { theme, locale }: Look,
   idle: readonly Action[] = [],
 ): string {
-  const all = bindingsOf(place).filter(({ quiet, action }) => !quiet && !idle.includes(action))
+  const all = bindingsOf(place).filter(
+    ({ quiet, unlisted, action }) => !quiet && !unlisted && !idle.includes(action),
+  )
   const kept = all.slice(-2)
   const rest = all.slice(0, -2)
   const join = (bindings: readonly Binding[]) =>

@@ -15,6 +15,7 @@ import { columnsOf } from '../../../src/tui/widgets/text.ts'
 import { KOREAN, LOOKS, PLAIN, shown } from '../support/look.ts'
 import { event, levelOne, levelThree, offer } from '../support/snapshot.ts'
 
+const PLAY = { place: 'play', idle: [] } as const
 const RUNNING = { paused: false, speed: 1, hurrying: false }
 
 const PANELS: Record<string, (snapshot: Snapshot, drawing: Drawing) => string[]> = {
@@ -26,7 +27,7 @@ const PANELS: Record<string, (snapshot: Snapshot, drawing: Drawing) => string[]>
   operations: operationsPanel,
   events: eventsPanel,
   causes: causesPanel,
-  help: (_, drawing) => helpPanel('play', { typed: '', selected: 3 }, drawing),
+  help: (_, drawing) => helpPanel(PLAY, { typed: '', selected: 3 }, drawing),
   card: (_, drawing) =>
     cardPanel({ heading: '제목 heading', body: ['one', '', 'two'], keys: ['esc'] }, drawing),
 }
@@ -249,6 +250,10 @@ describe('events', () => {
     `)
   })
 
+  test('that do not fit say that they go on', () => {
+    expect(shown(eventsPanel(levelOne(), drawing(64, 1)))).toMatch(/of 312 ms an answer …$/)
+  })
+
   test('of one tick stand in the order they came, newest first', () => {
     const events = [
       event(9, 'server-crashed', 'bad', { server: 'a' }),
@@ -316,8 +321,18 @@ test('a card lets go of its blank rows first', () => {
   `)
 })
 
+test('help lists a pair once, and nothing that would do nothing', () => {
+  const help = shown(
+    helpPanel({ place: 'play', idle: ['policies'] }, { typed: '', selected: 0 }, drawing(80, 20)),
+  )
+  expect(help).toContain('+ -')
+  expect(help).not.toContain('slower\n')
+  expect(help).not.toContain('right')
+  expect(help).not.toContain('chosen in place')
+})
+
 test('help finds keys by their meaning in either language', () => {
-  const help = (typed: string) => shown(helpPanel('play', { typed, selected: 0 }, drawing(80, 8)))
+  const help = (typed: string) => shown(helpPanel(PLAY, { typed, selected: 0 }, drawing(80, 8)))
   expect(help('clock')).toContain('space')
   expect(help('힌트')).toContain('hint')
   expect(help('xyz')).toContain('No key does that here')

@@ -254,6 +254,15 @@ test('an upgrade says what it does, costs and takes before it is bought', () => 
   `)
 })
 
+test('what to do while it stands fits in every language, and is another thing in a replay', () => {
+  for (const look of [PLAIN, KOREAN]) {
+    const message = (change: Partial<PlayState>) => frame(levelOne(), SMALL, look, change).at(-2)!
+    expect(message({ paused: true })).not.toContain('…')
+    expect(message({ paused: true })).toMatch(/order meanwhile|주문할 수/)
+    expect(message({ paused: true, watching: true })).not.toMatch(/order|주문/)
+  }
+})
+
 test('below 80 × 24 there is one honest sentence', () => {
   expect(frame(levelOne(), { columns: 70, rows: 19 })[0].trim()).toBe(
     'Outgrow needs 80 columns and 24 lines; this terminal has 70 and 20.',

@@ -153,6 +153,14 @@ describe('choosing', () => {
     expect(session.view().snapshot.policies[0].value).toBe(before.value)
   })
 
+  test('a policy stays at its last value', () => {
+    const { run, keys, session } = play()
+    const { choices } = session.view().snapshot.policies[0]
+    keys('p', ...choices.map(() => 'right'), 'right')
+    expect(session.view().snapshot.policies[0].value).toBe(choices.at(-1)!.value)
+    expect(run.commands.length).toBeLessThan(choices.length)
+  })
+
   test('arrow keys change no policy that is out of sight', () => {
     const { run, keys } = play()
     keys('right', 'left')
@@ -185,6 +193,16 @@ describe('cards', () => {
     keys('space')
     clock.pass(1000)
     expect(run.tick).toBe(tick + 2)
+  })
+
+  test('numbers work under an incident', () => {
+    const { clock, keys, run, state, offer } = play(
+      smallLevel({ faults: { scripted: [crash(3)], random: [] } }),
+    )
+    clock.pass(10_000)
+    keys(offer('Bigger disk'))
+    expect(state().card).toBeUndefined()
+    expect(run.commands).toHaveLength(1)
   })
 
   test('incidents do not stop who does not want it', () => {

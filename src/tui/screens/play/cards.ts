@@ -39,7 +39,7 @@ export function cardText(
 }
 
 /** Offers change from tick to tick; the command says which one is meant. */
-export const findOffer = ({ offers }: Snapshot, command: Command): OfferView | undefined =>
+export const findOffer = ({ offers }: Pick<Snapshot, 'offers'>, command: Command): OfferView | undefined =>
   offers.find((offer) => JSON.stringify(offer.command) === JSON.stringify(command))
 
 function offerCard(offer: OfferView, snapshot: Snapshot, locale: Locale): CardText {

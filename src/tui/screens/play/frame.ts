@@ -1,5 +1,4 @@
 import type { Snapshot } from '../../../game/snapshot.ts'
-import type { Action } from '../../keys.ts'
 import { type Layout, layoutOf, type Tab } from '../../layout.ts'
 import { causesPanel, causesTitle } from '../../panels/causes.ts'
 import { diagramColumns } from '../../panels/diagram/plan.ts'
@@ -15,7 +14,7 @@ import { beside, rule } from '../../widgets/rule.ts'
 import { columnsOf } from '../../widgets/text.ts'
 import { isTooSmall, type Size, tooSmall } from '../size.ts'
 import { bodyRows } from './body.ts'
-import { findOffer } from './cards.ts'
+import { idleActions } from './idle.ts'
 import { messageRow } from './message.ts'
 import { groundOf, isStopped, type PlayState, placeOf, shownTab } from './state.ts'
 
@@ -33,8 +32,10 @@ function frameRows(snapshot: Snapshot, state: PlayState, size: Size, look: Look)
   const { columns, rows } = size
   if (isTooSmall(size)) return tooSmall(size, look.locale)
   const whole: Drawing = { ...look, width: columns, height: rows }
-  if (state.card?.kind === 'help') return helpPanel(groundOf(state), state.card.help, whole)
-  const layout = underCard(playLayout(snapshot, size, look), state)
+  const plain = playLayout(snapshot, size, look)
+  const idle = idleActions(snapshot, state, plain.tabs)
+  if (state.card?.kind === 'help') return helpPanel({ place: groundOf(state), idle }, state.card.help, whole)
+  const layout = underCard(plain, state)
   const { bands } = layout
   return [
     ...headerPanel(snapshot, { ...state, paused: isStopped(state) }, whole),
@@ -46,17 +47,7 @@ function frameRows(snapshot: Snapshot, state: PlayState, size: Size, look: Look)
     eventsRule(snapshot, layout, look),
     ...eventRows(snapshot, layout, look),
     messageRow(snapshot, state, layout, look),
-    hints(placeOf(state), columns, look, idleActions(snapshot, state, layout)),
-  ]
-}
-
-/** It grows with the player: what there is nothing of yet needs no key. */
-function idleActions(snapshot: Snapshot, { card }: PlayState, { tabs }: Layout): Action[] {
-  const refused = card?.kind === 'offer' && findOffer(snapshot, card.command)?.refusal !== undefined
-  return [
-    ...(tabs.length < 2 ? (['tab'] as const) : []),
-    ...(tabs.includes('policies') ? [] : (['policies'] as const)),
-    ...(refused ? (['enter'] as const) : []),
+    hints(placeOf(state), columns, look, idle),
   ]
 }
 

@@ -12,15 +12,18 @@ export function messageRow(
   { columns, tabs }: Layout,
   look: Look,
 ): string {
-  const { theme, locale } = look
+  const { theme } = look
   const { message, paused, card } = state
   const offer = snapshot.offers[state.selected.offers]
-  if (message) return fit(` ${messageText(message, look)}`, columns)
+  if (message) return fit(` ${messageText(message, look)}`, columns, theme.glyphs.more)
   if (card) return fit('', columns)
-  if (paused) return fit(` ${theme.paint('dim', locale.say('message.paused'))}`, columns)
+  if (paused) return fit(` ${theme.paint('dim', pausedText(state, look))}`, columns, theme.glyphs.more)
   const outOfSight = tabs.includes('diagram') && shownTab(state, tabs) !== 'offers'
   return fit(outOfSight && offer ? ` ${offerLine(offer, look)}` : '', columns, theme.glyphs.more)
 }
+
+const pausedText = ({ watching }: PlayState, { locale }: Look): string =>
+  locale.say(watching ? 'message.pausedReplay' : 'message.paused')
 
 function messageText({ word, figures, why, token }: Message, { theme, locale }: Look): string {
   const text = locale.say(word, why ? { why: locale.of(why.words, why.figures) } : figures)

@@ -1,11 +1,12 @@
 import type { Command } from '../../../game/command.ts'
-import type { OfferView, PolicyView } from '../../../game/snapshot.ts'
+import type { OfferView, PolicyView, RefusalView } from '../../../game/snapshot.ts'
 import { type Action, bindingFor, type KeyName } from '../../keys.ts'
 import { moved } from '../../widgets/menu.ts'
 import { openHelp, pressInHelp } from '../help.ts'
 import { findOffer } from './cards.ts'
+import { idleActions } from './idle.ts'
 import type { PlaySession } from './session.ts'
-import { type Card, changedSpeed, groundOf, nextTab, placeOf } from './state.ts'
+import { type Card, changedSpeed, groundOf, type Message, nextTab, placeOf } from './state.ts'
 
 /** What a key does while a level is played. */
 export function press(session: PlaySession, key: KeyName): void {
@@ -88,11 +89,16 @@ function buy(session: PlaySession, index: number): void {
 function order(session: PlaySession, { command, title }: OfferView): void {
   const refusal = session.command(command)
   session.update({
-    message: refusal
-      ? { word: 'message.refused', figures: {}, why: refusal, token: 'warn' }
-      : { word: 'message.ordered', figures: { work: title }, token: 'ok' },
+    message: refusal ? refused(refusal) : { word: 'message.ordered', figures: { work: title }, token: 'ok' },
   })
 }
+
+const refused = (why: RefusalView): Message => ({
+  word: 'message.refused',
+  figures: {},
+  why,
+  token: 'warn',
+})
 
 function openSelected(session: PlaySession): void {
   const { snapshot, state } = session.view()
@@ -115,11 +121,12 @@ function choosePolicy(session: PlaySession, step: 1 | -1): void {
   const { snapshot, state } = session.view()
   const policy = snapshot.policies[state.selected.policies]
   if (session.tab !== 'policies' || !policy) return
-  const choice = policy.choices[moved(presentChoice(policy), step, policy.choices.length)]
-  session.command({ set: policy.id, to: choice.value })
-  session.update({
-    message: { word: 'message.policy', figures: { policy: policy.title, value: choice.title }, token: 'ok' },
-  })
+  const choice = policy.choices[presentChoice(policy) + step]
+  // It stays at the ends: on the way round every value would be in force for a moment.
+  if (!choice) return
+  const refusal = session.command({ set: policy.id, to: choice.value })
+  const figures = { policy: policy.title, value: choice.title }
+  session.update({ message: refusal ? refused(refusal) : { word: 'message.policy', figures, token: 'ok' } })
 }
 
 const presentChoice = ({ choices, value }: PolicyView): number =>
@@ -148,7 +155,9 @@ function nextHint(session: PlaySession): void {
 
 /** In the help page letters search; what is picked runs as if its key had been pressed. */
 function pressHelp(session: PlaySession, { help }: Card & { kind: 'help' }, key: KeyName): void {
-  const step = pressInHelp(help, groundOf(session.view().state), key)
+  const { snapshot, state } = session.view()
+  const idle = idleActions(snapshot, state, session.tabs)
+  const step = pressInHelp(help, { place: groundOf(state), idle }, key)
   session.update({ card: 'help' in step ? { kind: 'help', help: step.help } : undefined })
   if ('run' in step && step.run) press(session, step.run)
 }
