@@ -1,5 +1,5 @@
 /** A group's stations in one sub-tick: who is there, under which load, and how their work moves. */
-import { arrivalScv, partsOf } from './arrivals.ts'
+import { measureArrivals, partsOf } from './arrivals.ts'
 import { apart, census, refusedShare, stationArrivalsPerS } from './balance.ts'
 import { type Flows, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from './flows.ts'
 import { dpow } from './math.ts'
@@ -95,14 +95,14 @@ export function aimStations(
   load.queues = pooled ? Math.max(1, servers) : 1
   load.workers = plan.workers[group] * (pooled ? servers : 1)
   load.cap = plan.cap[group] * (pooled ? servers : 1)
-  const rho = census.live === 0 ? 0 : (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
-  const scv = arrivalScv(plan, state, flows, group, arrivals, rho, hS)
-  state.arrivalScv[group] = scv
+  census.rho = 0
+  if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
+  measureArrivals(plan, state, flows, group, arrivals, hS)
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
-    spread(plan, group, scv, whole > 0 ? plan.weight[s] / whole : 1)
+    spread(plan, group, state.arrivalScv[group], whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
     aimStation(state.stations, s, load)
   }
