@@ -1,6 +1,7 @@
 /** What requests find at the stations: the work there at their instant, and the wait that this means. */
 import { crowd } from './crowd.ts'
 import type { Flows } from './flows.ts'
+import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
 import {
   drawLuck,
@@ -28,7 +29,7 @@ export function meetAll(plan: Plan, state: SimState, flows: Flows, operation: Op
   meetings.count = crowd.hereCount
   pickAll(plan, flows.view, group, stream)
   drawLuck(stream)
-  wait(plan, state, flows.view, group, stream, false)
+  wait(plan, state, flows.view, operation, false)
   serve(plan, operation)
   const { waitS, serviceS } = meetings
   for (let k = 0; k < crowd.hereCount; k++) {
@@ -66,7 +67,7 @@ export function meetFan(plan: Plan, state: SimState, flows: Flows, operation: Op
     pickFans(plan, state, group, stream, first, end, parts)
     // Arrivals that come to several servers at once make their queues alike.
     drawSharedLuck(stream, part)
-    wait(plan, state, flows.view, group, stream, true)
+    wait(plan, state, flows.view, operation, true)
     serve(plan, operation)
     lost ||= meetings.anyLoss
     takeSlowest(first, end, parts, 1 - state.likeness[group])
@@ -124,8 +125,7 @@ function wait(
   plan: Plan,
   state: SimState,
   view: Float64Array,
-  group: number,
-  stream: Stream,
+  { group, stream, visit }: Operation,
   shared: boolean,
 ): void {
   const { count, station, ahead, waitS } = meetings
@@ -136,6 +136,7 @@ function wait(
     return
   }
   findWork(view, stream, shared)
+  if (plan.firstMeeting[visit] >= 0) meetAgain(plan, state, visit, stream)
   for (let i = 0; i < count; i++) {
     const at = station[i] * VIEW_WIDTH
     if (ahead[i] > 0 && view[at + WARP_PLACE] >= 0) {
