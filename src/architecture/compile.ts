@@ -32,14 +32,6 @@ export function compile(
   return { topology, classes, legs, network: { groups, classes: requestClasses } }
 }
 
-/** Components that users reach directly: what clients call, without DNS. */
-export function entriesOf(topology: Topology): Component[] {
-  return topology.components
-    .filter((component) => component.kind === 'client')
-    .flatMap((component) => callsOf(topology, component.id))
-    .filter((component) => KINDS[component.kind].group)
-}
-
 /** The load balancer in front of a component, if there is one. */
 export function balancerOf(topology: Topology, id: string): Component | undefined {
   const callers = topology.links.filter((link) => link.to === id).map((link) => link.from)

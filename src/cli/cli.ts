@@ -15,7 +15,7 @@ export interface Io {
 
 /**
  * One command. `usage` names its arguments, `options` its flags and their meaning; the loaded function gets
- * both in one object (`<file>` as `file`, `<...files>` as an array, `--screen-reader` as `screenReader`; every
+ * both in one object (`<file>` as `file`, `<...files>` as an array, `--no-color` as `color: false`; every
  * value is text or a boolean) and returns the exit code.
  */
 interface Command {
@@ -95,6 +95,12 @@ const COMMANDS: readonly Command[] = [
       '--json': 'Print one JSON object',
     },
     load: async () => (await import('./lab.ts')).labCommand,
+  },
+  {
+    usage: 'bench',
+    summary: 'Measure the engine on this machine',
+    options: { '--json': 'Print one JSON object' },
+    load: async () => (await import('./bench.ts')).benchCommand,
   },
 ]
 

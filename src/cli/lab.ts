@@ -1,10 +1,9 @@
 import { readLab } from '../levelfile/read-lab.ts'
 import { runExact } from '../sim/exact.ts'
 import { runLab } from '../sim/lab.ts'
-import { BadInput, orBadInput } from './bad-input.ts'
+import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { labText } from './lab-text.ts'
-import { languageOf } from './language.ts'
 import { readText, rendered } from './level-files.ts'
 
 export interface LabOptions {
@@ -19,7 +18,7 @@ const USUAL_SEED = 'LAB01'
 
 /** `outgrow lab`: measures a bare queueing network. 0 done, 2 bad input. */
 export const labCommand = (options: LabOptions, io: Io): Promise<number> =>
-  orBadInput(io.stderr, () => {
+  orBadInput(io, () => {
     const { file, seed = USUAL_SEED } = options
     const language = languageOf(io.env)
     const text = readText(file)

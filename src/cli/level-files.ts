@@ -6,6 +6,7 @@ import type { Level } from '../game/level.ts'
 import { type Diagnostic, renderDiagnostics } from '../levelfile/diagnostic.ts'
 import { readLevel } from '../levelfile/read-level.ts'
 import { BadInput } from './bad-input.ts'
+import { reasonOf } from './file-errors.ts'
 
 /** A level and the file it stands in. */
 export interface LevelFile {
@@ -41,7 +42,11 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new BadInput(`outgrow: cannot read ${file}: ${reasonOf(error)}`)
+    const reason = reasonOf(error)
+    throw new BadInput(
+      `outgrow: cannot read ${file}: ${reason.en}`,
+      `outgrow: ${file}을(를) 읽을 수 없습니다: ${reason.ko}`,
+    )
   }
 }
 
@@ -56,16 +61,6 @@ function fileOf(root: URL, name: string): string {
   if (at >= 0) return files[at]
   throw new BadInput(
     `outgrow: there is no level \`${name}\`, neither a file nor one of the campaign:\n  ${known.join('\n  ')}`,
+    `outgrow: \`${name}\` 레벨이 없습니다. 그런 파일도, 캠페인 레벨도 없습니다:\n  ${known.join('\n  ')}`,
   )
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'no permission',
-}
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  return (code && REASONS[code]) ?? message
 }

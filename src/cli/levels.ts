@@ -1,14 +1,13 @@
 import { localeOf } from '../locale/locale.ts'
 import { isOpen } from '../tui/screens/campaign.ts'
-import { orBadInput } from './bad-input.ts'
+import { languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { languageOf } from './language.ts'
 import { campaignFiles, readLevelFile } from './level-files.ts'
 import { openProgress } from './progress.ts'
 
 /** `outgrow levels`: the campaign and how far you have come. */
 export const levelsCommand = (options: { json?: boolean; lang?: string }, io: Io): Promise<number> =>
-  orBadInput(io.stderr, () => {
+  orBadInput(io, () => {
     const language = languageOf(io.env, options.lang)
     const files = campaignFiles(io.root).map((file) => readLevelFile(file, language))
     const progress = openProgress(language).read()

@@ -1,14 +1,14 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { nanoid } from 'nanoid'
 import { createElement } from 'react'
+import type { Language } from '../architecture/words.ts'
 import type { Run } from '../game/run.ts'
 import { makeReplay, recordRun } from '../replay/replay.ts'
 import { App } from '../tui/app.tsx'
 import type { AppOptions, Ports } from '../tui/ports.ts'
 import { isTerminal, openTerminal } from '../tui/terminal.ts'
-import { BadInput, orBadInput } from './bad-input.ts'
+import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { languageOf } from './language.ts'
 import { campaignFiles, type LevelFile, openLevel, readLevelFile } from './level-files.ts'
 import { dataFolder, openProgress } from './progress.ts'
 import { saveFile } from './save-file.ts'
@@ -28,28 +28,30 @@ export interface PlayOptions {
 
 /** `outgrow` and `outgrow play`: the game on the screen. */
 export const playCommand = (options: PlayOptions, io: Io): Promise<number> =>
-  orBadInput(io.stderr, async () => {
+  orBadInput(io, async () => {
     const asked = options.lang === undefined ? undefined : languageOf(io.env, options.lang)
     const language = asked ?? languageOf(io.env)
     checkSeed(options.seed)
     if (!isTerminal(io.stdin, io.stdout)) return needsTerminal(io, language)
     const campaign = campaignFiles(io.root).map((file) => readLevelFile(file, language))
-    const chosen = options.level === undefined ? undefined : openLevel(io.root, options.level, language)
+    const chosen =
+      options.level === undefined ? undefined : chosenLevel(io, options.level, language, campaign)
     const app: AppOptions = {
-      start: chosen
-        ? {
-            level: chosen.level,
-            now: options.now ?? false,
-            seed: options.seed,
-            speed: speedOf(options.speed),
-          }
-        : 'title',
+      start: chosen ? { level: chosen.level, now: options.now ?? false } : 'title',
+      seed: options.seed,
+      speed: speedOf(options.speed),
       language: asked,
       ascii: options.ascii,
       color: io.env.NO_COLOR || options.color === false ? false : undefined,
     }
     return playOn(io, app, campaign, chosen)
   })
+
+/** The campaign's own where its file is meant: only that earns progress. */
+function chosenLevel(io: Io, name: string, language: Language, campaign: readonly LevelFile[]): LevelFile {
+  const chosen = openLevel(io.root, name, language)
+  return campaign.find(({ file }) => resolve(file) === resolve(chosen.file)) ?? chosen
+}
 
 async function playOn(
   io: Io,
@@ -68,15 +70,35 @@ async function playOn(
   return exitCodeOf(await session.waitUntilExit())
 
   function ports(quit: () => void, levelTexts: ReadonlyMap<object, string>): Ports {
+    const save = (run: Run) => saveReplay(run, levelTexts.get(run.level))
     return {
       levels: campaign,
       progress,
-      saveReplay: (run) => saveReplay(run, levelTexts.get(run.level)),
+      saveReplay: save,
+      onRun: lastWordOf(io.lastWords, save),
       clock,
       quit,
     }
   }
 }
+
+/** After a crash the run that was being played is saved as far as it came, and where is said. */
+export function lastWordOf(
+  lastWords: Set<() => string>,
+  save: (run: Run) => string | null,
+): (run: Run | undefined) => void {
+  let word: (() => string) | undefined
+  return (run) => {
+    if (word) lastWords.delete(word)
+    word = run && (() => savedWhere(save(run)))
+    if (word) lastWords.add(word)
+  }
+}
+
+const savedWhere = (file: string | null): string =>
+  file === null
+    ? 'The replay of the run that was being played could not be saved.'
+    : `The run that was being played: its replay was saved to ${file}`
 
 /** Every finished run leaves a replay; null when it could not be written, which must not end the game. */
 function saveReplay(run: Run, text: string | undefined): string | null {

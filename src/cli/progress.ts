@@ -4,6 +4,7 @@ import envPaths from 'env-paths'
 import { z } from 'zod'
 import { type Progress, SPEEDS } from '../tui/ports.ts'
 import { BadInput } from './bad-input.ts'
+import { reasonOf } from './file-errors.ts'
 import { readText } from './level-files.ts'
 import { saveFile } from './save-file.ts'
 
@@ -53,8 +54,8 @@ const newProgress = (language: Progress['settings']['language']): Progress => ({
 })
 
 /**
- * A damaged file is set aside, never overwritten, and play begins anew; a newer version's is left alone, and we
- * do not play over it.
+ * A damaged file is set aside, never overwritten; of what it held, the stars are kept if they can be read. A newer
+ * version's file is left alone, and we do not play over it.
  */
 function readProgress(file: string, language: Progress['settings']['language']): Progress {
   const value = parsed(readText(file))
@@ -63,9 +64,25 @@ function readProgress(file: string, language: Progress['settings']['language']):
   if (versionOf(value) > 1)
     throw new BadInput(
       `outgrow: ${file} was written by a newer version of outgrow; install that one to go on`,
+      `outgrow: ${file}은(는) 더 새로운 버전의 outgrow가 쓴 파일입니다. 그 버전을 설치해 주세요`,
     )
-  renameSync(file, asideName(file))
-  return newProgress(language)
+  const levels = progressSchema.pick({ levels: true }).safeParse(value)
+  setAside(file)
+  return { ...newProgress(language), ...(levels.success && levels.data) }
+}
+
+function setAside(file: string): void {
+  const aside = asideName(file)
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    const reason = reasonOf(error)
+    throw new BadInput(
+      `outgrow: ${file} is damaged and cannot be set aside: ${reason.en}`,
+      `outgrow: ${file}이(가) 손상되었는데 옮겨 둘 수 없습니다: ${reason.ko}`,
+    )
+  }
+  process.stderr.write(`outgrow: ${file} is damaged; it is kept as ${aside}\n`)
 }
 
 function parsed(text: string): unknown {

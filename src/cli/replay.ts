@@ -3,9 +3,8 @@ import { readReplay } from '../replay/replay.ts'
 import { FALSEHOODS, openReplay, replayPlayer } from '../replay/verify.ts'
 import { ReplayApp } from '../tui/replay-app.tsx'
 import { isTerminal, openTerminal } from '../tui/terminal.ts'
-import { BadInput, orBadInput } from './bad-input.ts'
+import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { languageOf } from './language.ts'
 import { readText } from './level-files.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
 
@@ -20,7 +19,7 @@ export interface ReplayOptions {
 
 /** `outgrow replay`: a replay on the screen, with pause and speed. */
 export const replayCommand = (options: ReplayOptions, io: Io): Promise<number> =>
-  orBadInput(io.stderr, async () => {
+  orBadInput(io, async () => {
     const language = languageOf(io.env, options.lang)
     const speed = speedOf(options.speed) ?? 1
     const { run, next } = openFile(options.file, language)

@@ -11,9 +11,8 @@ import { makeLab } from '../levelfile/write-lab.ts'
 import { fill } from '../locale/format.ts'
 import { makeReplay, readReplay, recordRun } from '../replay/replay.ts'
 import { FALSEHOODS, openReplay } from '../replay/verify.ts'
-import { BadInput, orBadInput } from './bad-input.ts'
+import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { languageOf } from './language.ts'
 import { type LevelFile, openLevel, readText, rendered } from './level-files.ts'
 import { saveFile } from './save-file.ts'
 import { checkSeed } from './seed.ts'
@@ -39,7 +38,7 @@ const NETWORK_WARMUP_S = 60
 
 /** `outgrow run`: plays a level without a screen. 0 won or still running, 1 lost, 2 bad input. */
 export const runCommand = (options: RunOptions, io: Io): Promise<number> =>
-  orBadInput(io.stderr, () => {
+  orBadInput(io, () => {
     const language = languageOf(io.env)
     refuseContradictions(options)
     const file = openLevel(io.root, options.level, language)
@@ -59,9 +58,21 @@ export const runCommand = (options: RunOptions, io: Io): Promise<number> =>
 
 /** Options that would leave it open which of them counts. */
 function refuseContradictions({ plan, replay, seed, json, network }: RunOptions): void {
-  if (replay && plan) throw new BadInput('outgrow: give --plan or --replay, not both')
-  if (replay && seed !== undefined) throw new BadInput('outgrow: a replay has its seed; leave out --seed')
-  if (json && network) throw new BadInput('outgrow: give --json or --network, not both')
+  if (replay && plan)
+    throw new BadInput(
+      'outgrow: give --plan or --replay, not both',
+      'outgrow: --plan과 --replay는 하나만 쓸 수 있습니다',
+    )
+  if (replay && seed !== undefined)
+    throw new BadInput(
+      'outgrow: a replay has its seed; leave out --seed',
+      'outgrow: 리플레이에는 시드가 들어 있으니 --seed를 빼 주세요',
+    )
+  if (json && network)
+    throw new BadInput(
+      'outgrow: give --json or --network, not both',
+      'outgrow: --json과 --network는 하나만 쓸 수 있습니다',
+    )
   checkSeed(seed)
 }
 
@@ -86,7 +97,10 @@ function replayedRun({ level }: LevelFile, file: string, language: 'en' | 'ko'):
   if ('reason' in opened) throw new BadInput(`outgrow: ${file}: ${FALSEHOODS[opened.reason][language]}`)
   const { run } = opened
   if (run.level.id !== level.id)
-    throw new BadInput(`outgrow: ${file} is a replay of ${run.level.id}, not of ${level.id}`)
+    throw new BadInput(
+      `outgrow: ${file} is a replay of ${run.level.id}, not of ${level.id}`,
+      `outgrow: ${file}은(는) ${level.id}이(가) 아니라 ${run.level.id}의 리플레이입니다`,
+    )
   return { run, plan: replay.commands, levelText: replay.level.text, endTick: replay.result.tick }
 }
 
@@ -102,7 +116,11 @@ function planOf(name: string, level: Level, language: 'en' | 'ko'): readonly Tim
 function playWindow({ run, plan, endTick }: PreparedRun, options: RunOptions) {
   const until = options.until === undefined ? endTick : tickOf(options.until, 'until', run.level)
   const from = options.from === undefined ? 0 : tickOf(options.from, 'from', run.level)
-  if (from >= until) throw new BadInput('outgrow: --from must be before --until')
+  if (from >= until)
+    throw new BadInput(
+      `outgrow: nothing to measure from t${from} until t${until}`,
+      `outgrow: t${from}부터 t${until}까지는 잴 것이 없습니다`,
+    )
   const before = playTo(run, from, plan)
   const start = copyTotals(run.totals)
   const refused = [...before, ...playTo(run, until, plan)]
@@ -121,6 +139,7 @@ function tickOf(text: string, option: string, level: Level): number {
   if (ticks === undefined)
     throw new BadInput(
       `outgrow: --${option} ${text}: expected a time such as 12d or 6h, or ticks such as t437`,
+      `outgrow: --${option} ${text}: 12d, 6h 같은 시간이나 t437 같은 틱이어야 합니다`,
     )
   return Math.min(ticks, level.lengthTicks)
 }

@@ -37,6 +37,9 @@ export function speedOf(text: string | undefined): Speed | undefined {
   if (text === undefined) return undefined
   const speed = SPEEDS.find((candidate) => String(candidate) === text)
   if (speed === undefined)
-    throw new BadInput(`outgrow: --speed ${text}: expected one of ${SPEEDS.join(', ')}`)
+    throw new BadInput(
+      `outgrow: --speed ${text}: expected one of ${SPEEDS.join(', ')}`,
+      `outgrow: --speed ${text}: ${SPEEDS.join(', ')} 가운데 하나여야 합니다`,
+    )
   return speed
 }

@@ -18,7 +18,7 @@ export const LABELS = {
     score: 'score',
     errors: 'errors',
     spent: 'spent',
-    why: 'failed because',
+    why: 'requests failed because',
   },
   ko: {
     won: '성공',
@@ -27,7 +27,7 @@ export const LABELS = {
     score: '점수',
     errors: '오류율',
     spent: '지출',
-    why: '실패 원인',
+    why: '요청 실패 원인',
   },
 } as const
 

@@ -1,8 +1,7 @@
 import { readReplay } from '../replay/replay.ts'
 import { FALSEHOODS, type Verdict, verifyReplay } from '../replay/verify.ts'
-import { BadInput, orBadInput } from './bad-input.ts'
+import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { languageOf } from './language.ts'
 import { readText } from './level-files.ts'
 import { LABELS } from './summary-text.ts'
 
@@ -11,7 +10,7 @@ export const verifyCommand = (
   options: { files: readonly string[]; json?: boolean },
   io: Io,
 ): Promise<number> =>
-  orBadInput(io.stderr, () => {
+  orBadInput(io, () => {
     const language = languageOf(io.env)
     const verdicts = options.files.map((file) => ({ file, ...verdictOf(file) }))
     const ok = verdicts.every(({ verified }) => verified)

@@ -69,6 +69,7 @@ function publish(run: Run, users: number): void {
       p95Ms: ms(0.95),
       p99Ms: ms(0.99),
       dollarsPerHour: run.money.dollarsPerHour,
+      earnedDollarsPerHour: run.money.earnedPerHour,
       cashDollars: run.money.cashDollars,
       satisfaction: run.audience.satisfaction,
     }),

@@ -3,6 +3,7 @@ import { KINDS } from '../architecture/components/index.ts'
 import { partContext } from '../architecture/numbers.ts'
 import { componentById } from '../architecture/topology.ts'
 import { changeTopology } from '../architecture/world.ts'
+import { choiceWords } from './choice.ts'
 import type { Command } from './command.ts'
 import { pay } from './economy.ts'
 import { emit } from './journal.ts'
@@ -75,7 +76,7 @@ function setPolicy(run: Run, { set, to }: { set: string; to: string | number }):
   })
   changeTopology(run.world, run.design.topology)
   markChanges(run, id)
-  const value = param.choiceWords?.[to] ?? String(to) + (param.unit === 's' ? ' s' : '')
+  const value = choiceWords(param, to)
   emit(run, 'policy-set', 'info', { on: id, policy: param.policy!.words, value })
   return null
 }

@@ -13,7 +13,7 @@ export interface TimedCommand {
   command: Command
 }
 
-/** A command as it was accepted or refused: `seq` orders commands of one tick. */
+/** A command as it was accepted: `seq` orders commands of one tick. */
 export interface StampedCommand {
   tick: number
   seq: number

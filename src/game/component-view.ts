@@ -95,7 +95,7 @@ function stateOf({ down, held, out, dropping, utilisation }: Signs): HealthState
 
 const SEVERITY: readonly HealthState[] = ['ok', 'busy', 'out', 'restarting', 'full', 'down']
 
-/** A tier is as well as its best server when some are gone, and as its worst when all run. */
+/** A tier is as well as the worst of its servers that run; when none does, as the worst of all. */
 function worst(servers: readonly ServerView[]): HealthState {
   const states = servers.map(({ state }) => state)
   const running = states.filter((state) => state === 'ok' || state === 'busy' || state === 'full')
@@ -107,13 +107,13 @@ function worst(servers: readonly ServerView[]): HealthState {
 export function operationView(run: Run, operation: Operation): OperationView {
   const { startTick, workTick, doneTick } = operation
   const working = run.tick >= workTick && doneTick > workTick
-  const [from, to] = working ? [workTick, doneTick] : [startTick, doneTick]
+  const [from, to] = working ? [workTick, doneTick] : [startTick, workTick]
   return {
     title: UPGRADES[operation.upgrade].words,
     on: operation.on,
     phase: working ? 'working' : 'preparing',
     progress: to > from ? Math.min(1, (run.tick - from) / (to - from)) : 1,
-    ticksLeft: Math.max(0, doneTick - run.tick),
+    ticksLeft: Math.max(0, to - run.tick),
   }
 }
 

@@ -48,7 +48,7 @@ export const EVENT_WORDS = {
     ko: '{work}: {server:이/가} 새 요청을 받지 않고 {ticks:ticks} 동안 남은 요청을 마칩니다',
   },
   'work-done': { en: '{work} for {on}: done', ko: '{on}: {work} 작업이 끝났습니다' },
-  'policy-set': { en: '{policy} of {on} is now {value}', ko: '{on}의 {policy} 설정: {value}' },
+  'policy-set': { en: '{on}: {policy} set to {value}', ko: '{on}: {policy} 설정을 {value}(으)로 바꿨습니다' },
   'server-crashed': {
     en: '{server} has died; what it was working on is lost',
     ko: '{server:이/가} 죽었습니다. 처리 중이던 요청을 잃었습니다',

@@ -9,15 +9,15 @@ export const REASON_WORDS = {
   'queue-full': { en: 'queue full', ko: '대기열 가득 참' },
   'server-down': { en: 'sent to a dead server', ko: '죽은 서버로 전달됨' },
   crashed: { en: 'lost in a crash', ko: '크래시로 유실' },
-  'no-server': { en: 'no server answering', ko: '응답할 서버 없음' },
+  'no-server': { en: 'none answering', ko: '응답할 서버 없음' },
   'disk-full': { en: 'disk full', ko: '디스크 가득 참' },
   'timed-out': { en: 'timed out', ko: '시간 초과' },
 } as const satisfies Record<FailureReason, Words>
 
 export const TIME_WORDS = {
-  waiting: { en: 'waiting in line', ko: '대기' },
-  service: { en: 'being worked on', ko: '처리' },
-  network: { en: 'on the network', ko: '네트워크' },
+  waiting: { en: 'waiting', ko: '대기' },
+  service: { en: 'processing', ko: '처리' },
+  network: { en: 'network', ko: '네트워크' },
 } as const satisfies Record<string, Words>
 
 /** Failed requests by component and reason, most first; shares of all that failed. */

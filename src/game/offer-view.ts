@@ -1,8 +1,8 @@
 import { produce } from 'immer'
 import { KINDS } from '../architecture/components/index.ts'
 import { partContext } from '../architecture/numbers.ts'
-import { componentById, type PolicyValue, type Topology } from '../architecture/topology.ts'
-import type { Words } from '../architecture/words.ts'
+import { componentById, type Topology } from '../architecture/topology.ts'
+import { choiceWords } from './choice.ts'
 import { rentOf } from './economy.ts'
 import { type Offer, offersOf } from './offer.ts'
 import { workTicks } from './operation.ts'
@@ -60,14 +60,9 @@ export function policyViews(run: Run): PolicyView[] {
         value: partContext(component, run.level.constants).choice(name),
         choices: run.level.policies[id].map((value) => ({
           value,
-          title: param.choiceWords?.[value] ?? plain(value, unit),
+          title: choiceWords(param, value),
         })),
       },
     ]
   })
 }
-
-const plain = (value: PolicyValue, unit?: 's'): Words => ({
-  en: unit === 's' ? `${value} s` : `${value}`,
-  ko: unit === 's' ? `${value}초` : `${value}`,
-})

@@ -64,6 +64,7 @@ function refusalOf(context: OfferContext, offer: Omit<Offer, 'refusal'>): Refusa
   if (underWay) return refuse('work-under-way', { name: on.id, leftTicks: underWay.doneTick - tick })
   const refusal = offer.upgrade.refuse(offer.context)
   if (refusal) return refusal
-  if (offer.feeDollars > cashDollars) return refuse('no-money', { feeDollars: offer.feeDollars, cashDollars })
+  if (offer.feeDollars > 0 && offer.feeDollars > cashDollars)
+    return refuse('no-money', { feeDollars: offer.feeDollars, cashDollars })
   return undefined
 }

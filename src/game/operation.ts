@@ -1,6 +1,6 @@
 import { produce } from 'immer'
 import { balancerOf } from '../architecture/compile.ts'
-import { serverName, type Topology } from '../architecture/topology.ts'
+import { componentById, serverName, type Topology } from '../architecture/topology.ts'
 import { changeTopology } from '../architecture/world.ts'
 import type { Operation } from './design.ts'
 import type { EventKind } from './event.ts'
@@ -66,7 +66,8 @@ function complete(run: Run, operation: Operation): void {
   const drained = changeTopology(run.world, run.design.topology, upgrade.successor?.(on, context))
   for (const [i, traffic] of run.world.compiled.classes.entries())
     run.totals.tally.served[traffic.id] = (run.totals.tally.served[traffic.id] ?? 0) + drained[i]
-  for (let i = serversOf(run, operation.on); i < on.servers; i++) forgetServer(run, operation.on, i)
+  const left = componentById(run.design.topology, operation.on)?.servers ?? 0
+  for (let i = left; i < on.servers; i++) forgetServer(run, operation.on, i)
   markChanges(run, operation.on)
 }
 

@@ -10,6 +10,7 @@ export interface Sample {
   readonly p95Ms: number
   readonly p99Ms: number
   readonly dollarsPerHour: number
+  readonly earnedDollarsPerHour: number
   readonly cashDollars: number
   readonly satisfaction: number
 }

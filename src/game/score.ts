@@ -35,8 +35,9 @@ export function axesOf(run: Run): Axes {
   }
 }
 
-/** Integer 0–1000: the axes weighted as the level says. */
+/** Integer 0–1000: the axes weighted as the level says; a lost run has none. */
 export function scoreOf(run: Run): number {
+  if (run.status === 'lost') return 0
   const axes = axesOf(run)
   const weights = run.level.score
   const total = weights.goodput + weights.latency + weights.cost + weights.users

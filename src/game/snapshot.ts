@@ -135,8 +135,8 @@ export interface Snapshot {
   readonly calendarMs: number
   readonly now: Sample
   readonly history: readonly Sample[]
-  /** Change of users over the last calendar day, as a share. */
-  readonly usersPerDay: number
+  /** Change of users over the last calendar day, as a share; absent before there is a day to look back on. */
+  readonly usersPerDay?: number
   readonly usersKept: number
   readonly earnedDollarsPerHour: number
   readonly goals: readonly GoalStatus[]
@@ -197,15 +197,15 @@ const beforeFirst = (run: Run): Sample => ({
   p95Ms: 0,
   p99Ms: 0,
   dollarsPerHour: rentOf(run.design.topology, run.level),
+  earnedDollarsPerHour: 0,
   cashDollars: run.money.cashDollars,
   satisfaction: run.audience.satisfaction,
 })
 
-/** Change of users over the last calendar day, as a share; 0 before there is a day to look back on. */
-function usersPerDay(run: Run, now: Sample): number {
+function usersPerDay(run: Run, now: Sample): number | undefined {
   const dayTicks = Math.round(86_400 / run.level.clock.secondsPerTick)
   const before = run.samples[run.samples.length - 1 - dayTicks]
-  return before ? now.users / before.users - 1 : 0
+  return before && now.users / before.users - 1
 }
 
 const CLIENT_WORDS = {

@@ -75,8 +75,8 @@ function clockOf(source: Source, { clock, length }: Partial<LevelFile>): Clock |
 function checkMentions(source: Source, file: Partial<LevelFile>, clock: Clock | undefined): void {
   const { start, upgrades, policies, faults = [], par = [] } = file
   if (!start || hasMistakes(source, () => checkStart(source, start))) return
-  if (!upgrades || !Object.keys(upgrades).every((name) => UPGRADE_NAMES.includes(name)) || !clock) return
-  const components = reachableComponents(topologyOf(start), offersOf(upgrades, clock.ticks))
+  if (!upgrades || !clock) return
+  const components = reachableComponents(topologyOf(start), offersOf(meantUpgrades(upgrades), clock.ticks))
   for (const [i, { on }] of faults.entries()) checkComponent(source, ['faults', i, 'on'], on, components)
   const soundPolicies =
     policies && !hasMistakes(source, () => checkPolicies(source, policies, components)) ? policies : undefined
@@ -86,6 +86,12 @@ function checkMentions(source: Source, file: Partial<LevelFile>, clock: Clock | 
     components,
     policies: soundPolicies,
   })
+}
+
+/** A misspelt upgrade may be any: then nothing is called unreachable that one of them could make. */
+function meantUpgrades(upgrades: NonNullable<LevelFile['upgrades']>): typeof upgrades {
+  const isKnown = Object.keys(upgrades).every((name) => UPGRADE_NAMES.includes(name))
+  return isKnown ? upgrades : Object.fromEntries(UPGRADE_NAMES.map((name) => [name, {}]))
 }
 
 function hasMistakes(source: Source, check: () => void): boolean {

@@ -5,7 +5,7 @@ import type { Command, TimedCommand } from '../game/command.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 import { quote } from './harmless.ts'
 import { type Time, ticksOf } from './quantity.ts'
-import type { planSchema } from './rules-schema.ts'
+import { planSchema } from './rules-schema.ts'
 import { suggestion } from './similar.ts'
 import type { Path, Source } from './source.ts'
 
@@ -22,6 +22,17 @@ export interface PlanScope {
   components: readonly Component[]
   /** Settings on offer: `lb.balancing` → values. Absent: not known, so none is found wrong. */
   policies?: Readonly<Record<string, readonly PolicyValue[]>>
+}
+
+/** The steps of a plan that are right by themselves, each in its place: the others leave holes. */
+export function readableSteps(plan: unknown): PlanFile {
+  const steps: PlanFile = []
+  if (!Array.isArray(plan)) return steps
+  for (const [i, step] of plan.entries()) {
+    const parsed = planSchema.element.safeParse(step)
+    if (parsed.success) steps[i] = parsed.data
+  }
+  return steps
 }
 
 /** Reports the steps of a plan that could never be carried out. */

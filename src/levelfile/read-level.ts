@@ -5,6 +5,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import { readDocument } from './document.ts'
 import { reportIssues } from './issues.ts'
 import { type LevelFile, levelSchema } from './level-schema.ts'
+import { readableSteps } from './plan.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -27,5 +28,5 @@ function readableParts(source: Source): Partial<LevelFile> {
     const part = schema.safeParse(source.at([key]))
     return part.success && part.data !== undefined ? [[key, part.data]] : []
   })
-  return Object.fromEntries(parts)
+  return { par: readableSteps(source.at(['par'])), ...Object.fromEntries(parts) }
 }

@@ -3,7 +3,7 @@ import type { Level } from '../game/level.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { readDocument } from './document.ts'
 import { reportIssues } from './issues.ts'
-import { checkPlan, commandsOf } from './plan.ts'
+import { checkPlan, commandsOf, readableSteps } from './plan.ts'
 import { ticksOf } from './quantity.ts'
 import { reachableComponents } from './reachable.ts'
 import { planSchema } from './rules-schema.ts'
@@ -17,17 +17,14 @@ export function readPlan(
   const source = readDocument(text, file)
   if (source.value === undefined) return { diagnostics: source.diagnostics }
   const parsed = planSchema.safeParse(source.value)
-  if (!parsed.success) {
-    reportIssues(source, planSchema, parsed.error.issues)
-    return { diagnostics: source.diagnostics }
-  }
-  checkPlan(source, [], parsed.data, {
+  if (!parsed.success) reportIssues(source, planSchema, parsed.error.issues)
+  checkPlan(source, [], parsed.success ? parsed.data : readableSteps(source.value), {
     lengthTicks: level.lengthTicks,
     ticks: (time) => ticksOf(time, level.clock.secondsPerTick),
     offers: Object.keys(level.upgrades),
     components: reachableComponents(level.start.topology, level.upgrades),
     policies: level.policies,
   })
-  if (source.diagnostics.length > 0) return { diagnostics: source.diagnostics }
+  if (!parsed.success || source.diagnostics.length > 0) return { diagnostics: source.diagnostics }
   return { plan: commandsOf(parsed.data, level.clock.secondsPerTick), diagnostics: [] }
 }

@@ -1,7 +1,7 @@
 import { josa } from './josa.ts'
 import type { Figures, Language, Words } from './language.ts'
 import { dollars, dollarsPerDay, dollarsPerHour } from './money.ts'
-import { count, fixed, percent, short } from './number.ts'
+import { count, fixed, percent, short, trimZeros } from './number.ts'
 import { plain } from './plain.ts'
 import { calendarSpan, milliseconds, seconds } from './time.ts'
 
@@ -32,6 +32,10 @@ function perSecond(value: number, language: Language): string {
 function rate(value: number): string {
   return value < 999.5 ? `${fixed(wholeFromTen(value))}/s` : `${fixed(value / 1000)}k/s`
 }
+
+/** A number without a unit: 4, 1.35, 12.3. A rush of × 1.35 is not one of × 1.4. */
+const factor = (value: number): string =>
+  Math.abs(value) < 9.995 ? trimZeros(value.toFixed(2)) : fixed(value)
 
 const wholeFromTen = (value: number): number => (value < 9.95 ? value : Math.round(value))
 
@@ -76,5 +80,5 @@ function figureText(
 ): string {
   if (typeof value === 'object') return plain(value[language])
   if (typeof value === 'string') return plain(value)
-  return unit === undefined ? fixed(value) : write(unit, value, language)
+  return unit === undefined ? factor(value) : write(unit, value, language)
 }

@@ -20,10 +20,12 @@ export interface Locale {
   shortDate(calendarMs: number): string
 }
 
-export function localeOf(language: Language): Locale {
+/** `ascii`: signs that would lose their meaning in one ASCII character are written with two. */
+export function localeOf(language: Language, { ascii = false } = {}): Locale {
   const of = (words: Words, figures?: Figures) => {
     const text = plain(words[language])
-    return figures ? fill(text, figures, language) : text
+    const filled = figures ? fill(text, figures, language) : text
+    return ascii ? filled.replace(WIDE_SIGNS, (sign) => SPELLED[sign]) : filled
   }
   return {
     language,
@@ -36,3 +38,7 @@ export function localeOf(language: Language): Locale {
     shortDate: (ms) => shortDate(ms, language),
   }
 }
+
+/** One `>` for `→` would read as "more than", and for `≥` it would be wrong. */
+const SPELLED: Readonly<Record<string, string>> = { '→': '->', '≥': '>=', '≤': '<=' }
+const WIDE_SIGNS = /[→≥≤]/g

@@ -10,6 +10,8 @@ import { ENGINE_VERSION } from '../sim/version.ts'
 const LEVEL_TEXT_MOST = 256 * 1024
 const COMMANDS_MOST = 10_000
 const TICKS_MOST = 100_000
+/** Problems that are told of one file. */
+const PROBLEMS_MOST = 8
 
 /** Longest seed, characters. */
 export const SEED_LONGEST = 80
@@ -87,6 +89,10 @@ export function readReplay(text: string): { replay?: Replay; problem?: string } 
   }
   const parsed = replaySchema.safeParse(value)
   if (parsed.success) return { replay: parsed.data }
-  const [issue] = parsed.error.issues
-  return { problem: harmless(`${issue.path.join('.') || 'replay'}: ${issue.message}`) }
+  const { issues } = parsed.error
+  const shown = issues
+    .slice(0, PROBLEMS_MOST)
+    .map(({ path, message }) => `${path.join('.') || 'replay'}: ${message}`)
+  if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`)
+  return { problem: harmless(shown.join('; ')) }
 }

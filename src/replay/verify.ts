@@ -68,6 +68,8 @@ export function openReplay(
     return { reason: 'other-engine', expected: String(replay.engine), actual: String(ENGINE_VERSION) }
   const { level } = readLevel(replay.level.text, `${replay.level.id}.yaml`)
   if (!level) return { reason: 'bad-level' }
+  if (level.id !== replay.level.id)
+    return { reason: 'other-rules', expected: replay.level.id, actual: level.id }
   const actual = hashRules(level)
   if (actual !== replay.level.rules) return { reason: 'other-rules', expected: replay.level.rules, actual }
   return { run: startRun(level, replay.seed) }

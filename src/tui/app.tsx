@@ -5,6 +5,7 @@ import { useSize } from './hooks/use-size.ts'
 import type { AppOptions, Ports, Progress } from './ports.ts'
 import type { Route, ScreenProps } from './screens/app-state.ts'
 import { BriefingScreen } from './screens/briefing-screen.tsx'
+import { mergeProgress } from './screens/campaign.ts'
 import { LevelsScreen } from './screens/levels-screen.tsx'
 import { PlayScreen } from './screens/play/play-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
@@ -30,7 +31,7 @@ export function App({ ports, options, session }: AppProps) {
   const look = useMemo(
     () => ({
       theme: themeOf({ color: color && options.color !== false, ascii }),
-      locale: localeOf(language),
+      locale: localeOf(language, { ascii }),
     }),
     [language, ascii, color, options.color],
   )
@@ -46,6 +47,7 @@ export function App({ ports, options, session }: AppProps) {
       progress.set(change(progress.get()))
       // A full disk must not end a run: the game goes on, and says so.
       try {
+        progress.set(mergeProgress(ports.progress.read(), progress.get()))
         ports.progress.save(progress.get())
         notice.set(undefined)
       } catch (error) {
@@ -65,10 +67,10 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
     case 'settings':
       return <SettingsScreen {...props} />
     case 'briefing':
-      return <BriefingScreen {...props} level={route.level} seed={route.seed} from={route.from} />
+      return <BriefingScreen {...props} level={route.level} from={route.from} />
     case 'play': {
-      const speed = options.start === 'title' ? undefined : options.start.speed
-      return <PlayScreen {...props} level={route.level} seed={route.seed} speed={speed} />
+      const { seed, speed } = options
+      return <PlayScreen {...props} level={route.level} seed={route.seed ?? seed} speed={speed} />
     }
     case 'result':
       return <ResultScreen {...props} run={route.run} replay={route.replay} />
@@ -77,8 +79,8 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
 
 function firstRoute({ start }: AppOptions): Route {
   if (start === 'title') return { screen: 'title' }
-  const { level, now, seed } = start
-  return now ? { screen: 'play', level, seed } : { screen: 'briefing', level, seed, from: 'title' }
+  const { level, now } = start
+  return now ? { screen: 'play', level } : { screen: 'briefing', level, from: 'title' }
 }
 
 /** What was asked for on the command line stands above what was kept; it is kept too once a setting is changed. */

@@ -10,6 +10,8 @@ export interface Ports {
   readonly progress: { read(): Progress; save(progress: Progress): void }
   /** Writes the replay of a finished run and returns its path; null when that was not possible. */
   saveReplay(run: Run): string | null
+  /** Which run is being played, and when none is any more: after a crash it can still be saved. */
+  onRun?(run: Run | undefined): void
   readonly clock: Clock
   quit(): void
 }
@@ -51,9 +53,10 @@ export type Speed = (typeof SPEEDS)[number]
 
 /** How the app was called. What is given overrides the settings, for this session. */
 export interface AppOptions {
-  readonly start:
-    | 'title'
-    | { readonly level: Level; readonly now: boolean; readonly seed?: string; readonly speed?: Speed }
+  readonly start: 'title' | { readonly level: Level; readonly now: boolean }
+  /** Of every run of this session. */
+  readonly seed?: string
+  readonly speed?: Speed
   readonly language?: Language
   readonly ascii?: boolean
   /** false: NO_COLOR or `--no-color`, which no setting overrides. */

@@ -27,7 +27,7 @@ export function ReplayApp(props: ReplayAppProps) {
   const { language, ascii, color, session: terminal } = props
   const size = useSize()
   const look = useMemo(
-    () => ({ theme: themeOf({ color, ascii }), locale: localeOf(language) }),
+    () => ({ theme: themeOf({ color, ascii }), locale: localeOf(language, { ascii }) }),
     [language, ascii, color],
   )
   const [session] = useState(() => watch(props))

@@ -47,10 +47,12 @@ export function themeOf({ color, ascii }: { color: boolean; ascii: boolean }): T
   }
 }
 
-/** Signs in sentences, each as wide as what stands for it. Letters of a language are not signs. */
+/**
+ * Signs in sentences, each as wide as what stands for it: rows have their width already. Letters of a language are
+ * not signs, and those that take two characters the locale has spelled before.
+ */
 const SPELLED: Readonly<Record<string, string>> = {
   '·': '-',
-  '→': '>',
   '×': 'x',
   '–': '-',
   '—': '-',
@@ -59,7 +61,5 @@ const SPELLED: Readonly<Record<string, string>> = {
   '”': '"',
   '‘': "'",
   '’': "'",
-  '≥': '>',
-  '≤': '<',
 }
 const SIGNS = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'g')

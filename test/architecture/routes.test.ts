@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { balancerOf, compile, entriesOf } from '../../src/architecture/compile.ts'
+import { balancerOf, compile } from '../../src/architecture/compile.ts'
 import type { Topology } from '../../src/architecture/topology.ts'
 import type { RequestKind } from '../../src/architecture/workload.ts'
 import { balanced, chain, oneBox, PAGE, STATIC, traffic, twoTiers } from '../support/scenario.ts'
@@ -60,9 +60,7 @@ describe('a topology becomes a network', () => {
     expect(network.groups.db.lb).toBe('random')
   })
 
-  test('users reach what the clients call; who balances a tier is whoever calls it', () => {
-    expect(entriesOf(balanced()).map(({ id }) => id)).toEqual(['lb'])
-    expect(entriesOf(oneBox()).map(({ id }) => id)).toEqual(['server'])
+  test('who balances a tier is whoever calls it', () => {
     expect(balancerOf(balanced(), 'web')?.id).toBe('lb')
     expect(balancerOf(balanced(), 'db')).toBeUndefined()
     expect(balancerOf(twoTiers(), 'web')).toBeUndefined()

@@ -1,15 +1,16 @@
 /**
  * What the engine costs: `node test/bench/engine.ts [seconds per figure]`. Prints ticks per second (64 probes a
- * class), the cost of a tick at 1M over that at 1k requests per second, keyframes in µs, bytes a step allocates, and by how much the heap grows in a million ticks.
+ * class), the cost of a tick at 1M over that at 1k requests per second, keyframes in µs, bytes a step allocates,
+ * and by how much the heap grows in a million ticks.
  */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { benchNetwork, type NetworkSize } from '../../src/sim/bench-networks.ts'
 import { createFlows } from '../../src/sim/flows.ts'
 import type { Network } from '../../src/sim/network.ts'
 import { buildPlan } from '../../src/sim/plan.ts'
 import { cloneState, createState } from '../../src/sim/state.ts'
 import { step } from '../../src/sim/step.ts'
-import { benchNetwork, type NetworkSize } from './networks.ts'
 
 const STEPS_PER_TICK = 4
 const SECONDS = Number(process.argv[2] ?? 2)

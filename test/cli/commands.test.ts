@@ -64,7 +64,7 @@ describe('outgrow run ends with', () => {
     ['a level there is not', { level: '99' }, /no level `99`.*03-one-of-many-dies/s],
     ['a plan there is not', { plan: 'nowhere.yaml' }, /cannot read nowhere\.yaml: there is no such file/],
     ['a time that is none', { until: 'soon' }, /--until soon: expected a time/],
-    ['a window without length', { from: '5d', until: '5d' }, /--from must be before --until/],
+    ['a window without length', { from: '5d', until: '5d' }, /nothing to measure from t80 until t80/],
     ['a plan and a replay', { plan: 'par', replay: 'r.json' }, /--plan or --replay, not both/],
     ['a replay and a seed', { seed: 'x', replay: 'r.json' }, /leave out --seed/],
     ['two outputs', { json: true, network: true }, /--json or --network, not both/],

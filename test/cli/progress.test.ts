@@ -42,6 +42,13 @@ describe('progress', () => {
     expect(readdirSync(folder).sort()).toEqual(['progress.json.damaged-1', 'progress.json.damaged-2'])
   })
 
+  test('with a setting that cannot be read keeps its stars', () => {
+    const levels = { '01-one-box': { stars: 2, score: 850, plays: 3 } }
+    writeFileSync(file(), JSON.stringify({ version: 1, levels, settings: { language: 'xx' } }))
+    expect(store().read()).toMatchObject({ levels, settings: { language: 'ko' } })
+    expect(readdirSync(folder)).toEqual(['progress.json.damaged-1'])
+  })
+
   test('of a newer version is left alone, and not played over', () => {
     const newer = '{"version": 2, "levels": {}}'
     writeFileSync(file(), newer)

@@ -128,3 +128,9 @@ describe('commands of one tick', () => {
     expect(refused.map(({ tick, refusal }) => [tick, refusal.reason])).toEqual([[5, 'needs-load-balancer']])
   })
 })
+
+test('what costs nothing at once can be had without money', () => {
+  const run = box({ money: { cashDollars: 0, dollarsPerUserMonth: 0, graceTicks: 50 } })
+  expect(run.money.cashDollars).toBeLessThan(0)
+  expect(applyCommand(run, { do: 'smaller-server' })).toBeNull()
+})

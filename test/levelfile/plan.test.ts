@@ -46,10 +46,39 @@ test('each mistake of a plan is told', () => {
       - { at: 5, do: bigger-server }
               ^
 
+    plan.yaml:2:17: unknown upgrade 'biggerserver'
+      - { at: 5d, do: biggerserver }
+                      ^~~~~~~~~~~~
+    hint: did you mean 'bigger-server'?
+
+    plan.yaml:3:17: this level does not offer 'bigger-disk'
+      - { at: 5d, do: bigger-disk, on: disk }
+                      ^~~~~~~~~~~
+    hint: one of: bigger-server, split-tiers, add-load-balancer
+
+    plan.yaml:3:34: there is no component 'disk'
+      - { at: 5d, do: bigger-disk, on: disk }
+                                       ^~~~
+    hint: one of: clients, dns, server, web, db, lb
+
     plan.yaml:4:33: unknown key 'too'
       - { at: 30d, set: lb.balancing, too: random }
                                       ^~~
-    hint: did you mean 'to'?"
+    hint: did you mean 'to'?
+
+    plan.yaml:5:18: this level does not let 'lb.balance' be set
+      - { at: 3d, set: lb.balance, to: random }
+                       ^~~~~~~~~~
+    hint: did you mean 'lb.balancing'?
+
+    plan.yaml:6:32: \`on\` goes with \`do\`
+      - { at: 3d, set: lb.balancing, on: lb, to: 3 }
+                                     ^~
+
+    plan.yaml:6:44: '3' is not a choice of lb.balancing
+      - { at: 3d, set: lb.balancing, on: lb, to: 3 }
+                                                 ^
+    hint: one of: random, round-robin"
   `)
   expect(
     mistakes(`- { at: 5d, do: biggerserver, set: x }

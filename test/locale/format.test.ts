@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fill, write, writeChange } from '../../src/locale/format.ts'
 import { josa } from '../../src/locale/josa.ts'
+import { localeOf } from '../../src/locale/locale.ts'
 import { calendarDate, shortDate } from '../../src/locale/time.ts'
 
 const english = (unit: Parameters<typeof write>[0], value: number) => write(unit, value, 'en')
@@ -137,6 +138,18 @@ describe('sentences', () => {
 
   test('may name the figure that holds the unit', () => {
     expect(fill('{value:unit}', { value: 0.04, unit: 'percent' }, 'en')).toBe('4 %')
+  })
+
+  test('keep two decimals of a factor', () => {
+    expect(fill('× {factor}', { factor: 1.35 }, 'en')).toBe('× 1.35')
+    expect(fill('× {factor}', { factor: 2 }, 'en')).toBe('× 2')
+    expect(fill('× {factor}', { factor: 12.34 }, 'en')).toBe('× 12.3')
+  })
+
+  test('spell signs so that they keep their meaning in ASCII', () => {
+    const words = { en: '2 → 4, ≤3 %, ≥1', ko: '2 → 4' }
+    expect(localeOf('en', { ascii: true }).of(words)).toBe('2 -> 4, <=3 %, >=1')
+    expect(localeOf('en').of(words)).toBe(words.en)
   })
 
   test('leave a placeholder that nothing fills', () =>

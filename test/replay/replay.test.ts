@@ -85,6 +85,11 @@ describe('not verified:', () => {
     expect(reasonOf(changed({ level: { ...replay.level, text } }))).toBe('other-rules')
   })
 
+  test('a level that calls itself by another name', () => {
+    const forged = changed({ level: { ...replay.level, id: '01-one-box' } })
+    expect(forged).toMatchObject({ reason: 'other-rules', expected: '01-one-box', actual: replay.level.id })
+  })
+
   test('another seed, at the first checkpoint', () => {
     const verdict = changed({ seed: 'other' })
     expect(verdict).toMatchObject({ reason: 'checkpoint', tick: 60, expected: replay.checkpoints[0].hash })

@@ -15,7 +15,5 @@ const registry = {
   'remove-web-server': removeWebServer,
 } as const satisfies Record<string, Upgrade>
 
-export type UpgradeName = keyof typeof registry
-
 /** Every upgrade, in the order they are shown. */
 export const UPGRADES: Readonly<Record<string, Upgrade>> = registry

@@ -17,6 +17,7 @@ export const MENU_WORDS = {
   'levels.locked': { en: 'opens with a star in "{level}"', ko: '"{level}"에서 별을 얻으면 열립니다' },
   'levels.new': { en: 'not played yet', ko: '아직 안 해 봄' },
   'levels.best': { en: 'best {score:count}', ko: '최고 {score:count}점' },
+  'levels.playedOnce': { en: 'played once', ko: '1번 플레이' },
   'levels.plays': { en: 'played {plays:count} times', ko: '{plays:count}번 플레이' },
 
   'settings.title': { en: 'Settings', ko: '설정' },

@@ -18,6 +18,8 @@ export const PANEL_WORDS = {
   'header.lasts': { en: 'lasts {left:calendar}', ko: '{left:calendar} 남음' },
 
   'goal.title': { en: 'goals', ko: '목표' },
+  'goal.atMost': { en: '≤{limit}', ko: '≤{limit}' },
+  'goal.atLeast': { en: '≥{limit}', ko: '≥{limit}' },
   'goal.ok': { en: 'ok', ko: '달성' },
   'goal.close': { en: 'close', ko: '근접' },
   'goal.over': { en: 'over', ko: '초과' },
@@ -38,6 +40,7 @@ export const PANEL_WORDS = {
   },
 
   'event.effect': { en: 'before and after: {changes}', ko: '전후 비교: {changes}' },
+  'event.change': { en: '{figure} {from} → {to}', ko: '{figure} {from} → {to}' },
   'event.load': { en: 'load', ko: '부하' },
   'event.p95': { en: 'p95', ko: 'p95' },
 

@@ -1,5 +1,5 @@
 import { EVENT_WORDS, type Event, type Severity } from '../../game/event.ts'
-import type { Level } from '../../game/level.ts'
+import { calendarMs } from '../../game/growth.ts'
 import type { Snapshot } from '../../game/snapshot.ts'
 import type { Locale } from '../../locale/locale.ts'
 import type { Token } from '../theme.ts'
@@ -30,17 +30,13 @@ export const eventText = (event: Event, locale: Locale): string =>
     ...(event.on === undefined ? {} : { on: event.on }),
   })
 
-/** Calendar time of a tick. */
-export const tickDate = ({ clock }: Level, tick: number): number =>
-  clock.startMs + tick * clock.secondsPerTick * 1000
-
 /** 28 Dec 14:00 */
 const DATE_COLUMNS = 12
 
 function eventRows(event: Event, snapshot: Snapshot, drawing: Drawing): string[] {
   const { width, theme, locale } = drawing
   const { mark, token } = MARKS[event.severity]
-  const time = fitRight(locale.shortDate(tickDate(snapshot.level, event.tick)), DATE_COLUMNS)
+  const time = fitRight(locale.shortDate(calendarMs(snapshot.level, event.tick)), DATE_COLUMNS)
   const margin = ' '.repeat(DATE_COLUMNS + mark.length + 3)
   const room = width - margin.length - 1
   const lead = ` ${theme.paint('dim', time)} ${theme.paint(token, mark)} `

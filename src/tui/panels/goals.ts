@@ -1,5 +1,6 @@
-import { type GoalStatus, METRICS } from '../../game/goal.ts'
+import { type Goal, type GoalStatus, METRICS } from '../../game/goal.ts'
 import type { Snapshot } from '../../game/snapshot.ts'
+import type { Locale } from '../../locale/locale.ts'
 import type { Theme } from '../theme.ts'
 import { columnsOf, spread } from '../widgets/text.ts'
 import type { Drawing } from './panel.ts'
@@ -25,16 +26,24 @@ export function goalsPanel(snapshot: Snapshot, drawing: Drawing): string[] {
 /** Kept free for "+2 more". */
 const MORE_COLUMNS = 9
 
-/** `errors 0.4 % (<1 %) ok`: what it is about, as it stands, the limit, the word. */
+/** `≤3 %`: on that side of it a goal is met, the limit itself included. */
+export function limitText({ metric, limit }: Goal, locale: Locale): string {
+  const { side, unit } = METRICS[metric]
+  return locale.say(side === 'below' ? 'goal.atMost' : 'goal.atLeast', { limit: locale.write(unit, limit) })
+}
+
+/** What a goal is about: `p95`, `errors search`. */
+export const goalName = ({ metric, request, region }: Goal, locale: Locale): string =>
+  [locale.of(METRICS[metric].words), request, region].filter((part) => part !== undefined).join(' ')
+
+/** `errors 0.4 % (≤1 %) ok`: what it is about, as it stands, the limit, the word. */
 export function goalText(goal: GoalStatus, { theme, locale }: Drawing): string {
-  const { words, side, unit } = METRICS[goal.metric]
-  const about = [goal.request, goal.region].filter((part) => part !== undefined).join(' ')
-  const name = about === '' ? locale.of(words) : `${locale.of(words)} ${about}`
-  const limit = `(${side === 'below' ? '<' : '>'}${locale.write(unit, goal.limit)})`
+  const { side, unit } = METRICS[goal.metric]
+  const limit = `(${limitText(goal, locale)})`
   const word = goal.met
     ? locale.say('goal.ok')
     : `!! ${locale.say(side === 'below' ? 'goal.over' : 'goal.under')}`
-  return `${theme.paint('dim', name)} ${locale.write(unit, goal.value)} ${theme.paint('dim', limit)} ${theme.paint(goal.met ? 'ok' : 'bad', word)}`
+  return `${theme.paint('dim', goalName(goal, locale))} ${locale.write(unit, goal.value)} ${theme.paint('dim', limit)} ${theme.paint(goal.met ? 'ok' : 'bad', word)}`
 }
 
 export const starsText = (stars: number, { glyphs }: Theme): string =>

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../game/snapshot.ts'
 import { columnsOf, fit } from '../widgets/text.ts'
+import { lastDay } from './money.ts'
 import type { Drawing } from './panel.ts'
 
 /** How the run is being played; not part of the run. */
@@ -51,10 +52,11 @@ function paceText(pace: Pace, { theme, locale }: Drawing): string {
 
 /** `cash $1,240 +$14/day`, or how long it lasts when that is not to the end. */
 function cashText(snapshot: Snapshot, { theme, locale }: Drawing): string {
-  const { level, tick, now, earnedDollarsPerHour } = snapshot
-  const perHour = earnedDollarsPerHour - now.dollarsPerHour
+  const { level, tick, now, history } = snapshot
+  const { spentDollars, earnedDollars } = lastDay(snapshot)
+  const perHour = (earnedDollars - spentDollars) / 24
   const cash = locale.say('header.cash', { cash: now.cashDollars })
-  const trend = locale.change('dollarsPerDay', perHour)
+  const trend = history.length > 0 ? locale.change('dollarsPerDay', perHour) : ''
   if (now.cashDollars < 0) return `${theme.paint('bad', `!! ${cash}`)} ${trend}`
   const left = perHour < 0 ? (now.cashDollars / -perHour) * 3600 : Number.POSITIVE_INFINITY
   if (left > (level.lengthTicks - tick) * level.clock.secondsPerTick)

@@ -1,11 +1,7 @@
-import type { Snapshot } from '../../game/snapshot.ts'
 import type { Look } from '../theme.ts'
 
-/** Where and how a panel draws. */
+/** Where and how a panel draws: exactly `height` rows of exactly `width` columns. */
 export interface Drawing extends Look {
   readonly width: number
   readonly height: number
 }
-
-/** A pure function to exactly `height` rows of exactly `width` columns. */
-export type Panel = (snapshot: Snapshot, drawing: Drawing) => string[]

@@ -1,6 +1,10 @@
 import { type Goal, type GoalStatus, METRICS, type Metric } from '../../game/goal.ts'
+import { RECENT_TICKS } from '../../game/recent.ts'
 import type { Sample, Snapshot } from '../../game/snapshot.ts'
+import type { Locale } from '../../locale/locale.ts'
 import type { Token } from '../theme.ts'
+import { limitText } from './goals.ts'
+import { lastDay } from './money.ts'
 import type { Drawing } from './panel.ts'
 
 /** One figure: name and goal, number and word, picture, and a line of small print. */
@@ -23,16 +27,18 @@ const FULL_NUMBERS = 22
 export function usersTile(snapshot: Snapshot, { locale, width }: Drawing): Tile {
   const { now, history, usersPerDay, usersKept, goals } = snapshot
   const kept = goalOf(goals, 'usersKept')
-  const change = locale.change('percent', Math.round(usersPerDay * 1000) / 1000)
   return {
     label: locale.say('figure.users'),
     goal: '',
     value: locale.write(width >= FULL_NUMBERS ? 'count' : 'short', now.users),
-    state: { word: locale.say('figure.perDay', { change }), token: 'dim' },
+    state: usersPerDay === undefined ? NO_STATE : { word: growthText(usersPerDay, locale), token: 'dim' },
     series: history.map((sample) => sample.users),
     foot: `${kept && usersKept < kept.limit ? '!! ' : ''}${locale.say('figure.kept', { kept: usersKept })}`,
   }
 }
+
+const growthText = (usersPerDay: number, locale: Locale): string =>
+  locale.say('figure.perDay', { change: locale.change('percent', Math.round(usersPerDay * 1000) / 1000) })
 
 export function errorsTile({ history, goals }: Snapshot, drawing: Drawing): Tile {
   const { locale } = drawing
@@ -40,7 +46,7 @@ export function errorsTile({ history, goals }: Snapshot, drawing: Drawing): Tile
   const value = recentErrors(history)
   return {
     label: locale.say('figure.errors'),
-    goal: goalText(goal, drawing),
+    goal: goal ? limitText(goal, locale) : '',
     value: locale.write('percent', value),
     state: stateAgainst(value, goal, drawing),
     series: history.map((sample) => sample.errorRate),
@@ -60,7 +66,7 @@ export function timeTile(snapshot: Snapshot, drawing: Drawing): Tile {
   const others = components.length > 1 ? PERCENTILES.filter((name) => name !== metric) : []
   return {
     label: locale.of(METRICS[metric].words),
-    goal: goalText(goal, drawing),
+    goal: goal ? limitText(goal, locale) : '',
     value: locale.write('ms', now[metric]),
     state: stateAgainst(now[metric], goal, drawing),
     series: history.map((sample) => sample[metric]),
@@ -71,31 +77,26 @@ export function timeTile(snapshot: Snapshot, drawing: Drawing): Tile {
   }
 }
 
-export function costTile({ now, history, earnedDollarsPerHour }: Snapshot, { locale }: Drawing): Tile {
-  const losing = now.dollarsPerHour > earnedDollarsPerHour
-  const perDay = (perHour: number) => perHour * 24
+export function costTile(snapshot: Snapshot, { locale }: Drawing): Tile {
+  const { now, history } = snapshot
+  const { spentDollars, earnedDollars } = lastDay(snapshot)
+  const losing = spentDollars > earnedDollars
   return {
     label: locale.say('figure.cost'),
     goal: '',
     value: locale.write('dollarsPerHour', now.dollarsPerHour),
     state: losing ? { word: locale.say('figure.losing'), token: 'warn' } : NO_STATE,
     series: history.map((sample) => sample.dollarsPerHour),
-    foot: locale.say('figure.costAndIncome', {
-      cost: perDay(now.dollarsPerHour),
-      income: perDay(earnedDollarsPerHour),
-    }),
+    foot:
+      history.length > 0
+        ? locale.say('figure.costAndIncome', { cost: spentDollars, income: earnedDollars })
+        : '',
   }
 }
 
 /** The goal for all requests; those for one kind or region stand in the goals strip. */
 const goalOf = (goals: readonly GoalStatus[], metric: Metric): GoalStatus | undefined =>
   goals.find((goal) => goal.metric === metric && !goal.request && !goal.region)
-
-function goalText(goal: Goal | undefined, { locale }: Drawing): string {
-  if (!goal) return ''
-  const { side, unit } = METRICS[goal.metric]
-  return (side === 'below' ? '<' : '>') + locale.write(unit, goal.limit)
-}
 
 /** Nearer to the limit than this is a warning; on its far side is trouble. */
 const CLOSE = 0.8
@@ -107,10 +108,7 @@ function stateAgainst(value: number, goal: Goal | undefined, { locale }: Drawing
   return { word: locale.say('goal.ok'), token: 'ok' }
 }
 
-/** Ticks that a number looks back; the percentiles do as well. */
-const RECENT_TICKS = 10
-
-/** Failed share of the last requests: of all of them together, not the mean of the ticks' shares. */
+/** Failed share of the last requests, as far back as the percentiles look: of all of them together, not the mean of the ticks' shares. */
 function recentErrors(history: readonly Sample[]): number {
   const last = history.slice(-RECENT_TICKS)
   const requests = last.reduce((sum, sample) => sum + sample.requestsPerSecond, 0)

@@ -11,9 +11,9 @@ export type Route =
   | {
       readonly screen: 'briefing'
       readonly level: Level
-      readonly seed?: string
       readonly from: 'title' | 'levels'
     }
+  /** A seed of its own where the same luck is played again. */
   | { readonly screen: 'play'; readonly level: Level; readonly seed?: string }
   | { readonly screen: 'result'; readonly run: Run; readonly replay: string | null }
 

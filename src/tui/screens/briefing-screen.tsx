@@ -5,13 +5,11 @@ import type { ScreenProps } from './app-state.ts'
 import { briefingRows } from './briefing.ts'
 import { MenuFrame } from './frame.tsx'
 
-export function BriefingScreen(
-  props: ScreenProps & { level: Level; seed?: string; from: 'title' | 'levels' },
-) {
-  const { level, seed, from, look, size, go } = props
+export function BriefingScreen(props: ScreenProps & { level: Level; from: 'title' | 'levels' }) {
+  const { level, from, look, size, go } = props
   const hintsSeen = useCell(0)
   const help = usePlaceKeys('briefing', (action) => {
-    if (action === 'enter') go({ screen: 'play', level, seed })
+    if (action === 'enter') go({ screen: 'play', level })
     if (action === 'hint') hintsSeen.set(Math.min(level.hints.length, hintsSeen.get() + 1))
     if (action === 'back') go({ screen: from })
   })

@@ -1,7 +1,7 @@
-import { type Goal, METRICS } from '../../game/goal.ts'
+import type { Goal } from '../../game/goal.ts'
 import type { Level } from '../../game/level.ts'
 import type { Locale } from '../../locale/locale.ts'
-import { starsText } from '../panels/goals.ts'
+import { goalName, limitText, starsText } from '../panels/goals.ts'
 import type { Look } from '../theme.ts'
 import { hints } from '../widgets/hints.ts'
 import { wrap } from '../widgets/text.ts'
@@ -43,18 +43,9 @@ function starRows({ goals, stars }: Level, { theme, locale }: Look): string[] {
   return [theme.paint('dim', locale.say('briefing.goals')), ...rows]
 }
 
-/** `errors <3 %   p95 <500 ms   users kept >90 %` */
+/** `errors ≤3 %   p95 ≤500 ms   users kept ≥90 %` */
 export const goalsLine = (goals: readonly Goal[], locale: Locale): string =>
-  goals.map((goal) => goalWords(goal, locale)).join('   ')
-
-function goalWords({ metric, limit, request, region }: Goal, locale: Locale): string {
-  const { words, side, unit } = METRICS[metric]
-  const about = [request, region]
-    .filter((part) => part !== undefined)
-    .map((part) => ` ${part}`)
-    .join('')
-  return `${locale.of(words)}${about} ${side === 'below' ? '<' : '>'}${locale.write(unit, limit)}`
-}
+  goals.map((goal) => `${goalName(goal, locale)} ${limitText(goal, locale)}`).join('   ')
 
 const TICKS_PER_MINUTE = 120
 

@@ -18,7 +18,7 @@ export function recordRun(
   id: string,
   result: { stars: number; score: number },
 ): Progress {
-  const before: LevelProgress = progress.levels[id] ?? { stars: 0, score: 0, plays: 0 }
+  const before = progress.levels[id] ?? UNPLAYED
   const after = {
     stars: Math.max(before.stars, result.stars),
     score: Math.max(before.score, result.score),
@@ -26,3 +26,18 @@ export function recordRun(
   }
   return { ...progress, levels: { ...progress.levels, [id]: after } }
 }
+
+/** What is on disk and what we know: another game may have saved since we read. Its stars stay, our settings count. */
+export function mergeProgress(kept: Progress, ours: Progress): Progress {
+  const ids = new Set([...Object.keys(kept.levels), ...Object.keys(ours.levels)])
+  const levels = Object.fromEntries([...ids].map((id) => [id, best(kept.levels[id], ours.levels[id])]))
+  return { ...ours, levels }
+}
+
+const UNPLAYED: LevelProgress = { stars: 0, score: 0, plays: 0 }
+
+const best = (one = UNPLAYED, other = UNPLAYED): LevelProgress => ({
+  stars: Math.max(one.stars, other.stars),
+  score: Math.max(one.score, other.score),
+  plays: Math.max(one.plays, other.plays),
+})

@@ -57,7 +57,7 @@ function entryRows(
     if (!done) return locale.say('levels.new')
     return [
       done.score > 0 ? locale.say('levels.best', { score: done.score }) : '',
-      locale.say('levels.plays', { plays: done.plays }),
+      done.plays === 1 ? locale.say('levels.playedOnce') : locale.say('levels.plays', { plays: done.plays }),
     ]
       .filter((part) => part !== '')
       .join(' · ')

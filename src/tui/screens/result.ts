@@ -7,7 +7,7 @@ import { goalText, starsText } from '../panels/goals.ts'
 import type { Look } from '../theme.ts'
 import { bar } from '../widgets/bar.ts'
 import { chart, chartColumns, recent } from '../widgets/chart.ts'
-import { beginning, columnsOf, fit } from '../widgets/text.ts'
+import { beginning, columnsOf, fit, wrap } from '../widgets/text.ts'
 import { goalsLine } from './briefing.ts'
 import { page, pageWidth, TABLE_COLUMNS } from './page.ts'
 import { shareSections } from './result-shares.ts'
@@ -61,9 +61,11 @@ export function resultRows(
     ...shareSections(result, width, look),
     '',
   ]
-  const bottom = ['', menuRow(entries, selected, look), ...replayRow(result, look)]
+  const bottom = ['', menuRow(entries, selected, look), ...replayRows(result, width, look)]
   const room = size.rows - 1 - top.length - bottom.length
-  const debrief = beginning(look.locale.of(result.snapshot.level.debrief), width, room, look.theme)
+  // It tells what was achieved: not after a run that was lost.
+  const { level, status } = result.snapshot
+  const debrief = status === 'won' ? beginning(look.locale.of(level.debrief), width, room, look.theme) : []
   return page([...top, ...debrief, ...bottom], 'result', size, look, width)
 }
 
@@ -74,17 +76,17 @@ function verdictRows({ snapshot }: Result, { theme, locale }: Look): string[] {
     `${won ? '+' : '!!'} ${locale.say(won ? 'result.won' : 'result.lost')}`,
   )
   const title = theme.paint('strong', locale.of(snapshot.level.title))
-  const score = locale.say('result.score', { score: snapshot.score })
-  return [
-    `${title}   ${word}   ${starsText(snapshot.stars, theme)}   ${score}`,
-    verdictText(snapshot, locale),
-  ]
+  const earned = won
+    ? [starsText(snapshot.stars, theme), locale.say('result.score', { score: snapshot.score })]
+    : []
+  return [[title, word, ...earned].join('   '), verdictText(snapshot, locale)]
 }
 
-/** Every goal with its value, what another star would take, and the axes of the score. */
+/** Every goal with its value; after a win what another star would take, and the axes of the score. */
 function goalRows({ snapshot, axes }: Result, width: number, look: Look): string[] {
   const { theme, locale } = look
   const goals = snapshot.goals.map((goal) => goalText(goal, { ...look, width, height: 1 }))
+  if (snapshot.status !== 'won') return joined(goals, width)
   const score = (Object.keys(axes) as (keyof Axes)[]).map((axis) => {
     const share = locale.write('percent', Math.round(axes[axis] * 100) / 100)
     return `${theme.paint('dim', locale.say(`result.axis.${axis}`))} ${bar(axes[axis], 8, theme)} ${share}`
@@ -142,5 +144,8 @@ const menuRow = (entries: readonly string[], selected: number, { theme }: Look):
     )
     .join('   ')
 
-const replayRow = ({ replay }: Result, { theme, locale }: Look): string[] =>
-  replay === null ? [] : [theme.paint('dim', locale.say('result.replay', { path: replay }))]
+/** The path is to be copied: wrapped, never cut. */
+const replayRows = ({ replay }: Result, width: number, { theme, locale }: Look): string[] =>
+  replay === null
+    ? []
+    : wrap(locale.say('result.replay', { path: replay }), width).map((row) => theme.paint('dim', row))

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { effectOf } from '../../../src/tui/panels/effect.ts'
-import { KOREAN, PLAIN } from '../support/look.ts'
+import { ASCII, KOREAN, PLAIN } from '../support/look.ts'
 import { event, levelOne } from '../support/snapshot.ts'
 
 const ORDER = event(50, 'work-ordered', 'info', { on: 'server' })
 const DONE = event(57, 'work-done', 'good', { on: 'server' })
 
-/** Ninety ticks in which answers got faster, and dearer, at tick 57. */
+/** Ninety ticks in which answers got faster at tick 57. */
 const snapshot = levelOne({
   tick: 90,
   history: levelOne()
@@ -15,18 +15,27 @@ const snapshot = levelOne({
       ...sample,
       errorRate: 0,
       p95Ms: sample.tick < 57 ? 900 : 200,
-      dollarsPerHour: sample.tick < 57 ? 0.05 : 0.1,
     })),
   events: [ORDER, DONE],
 })
 
 test('says what was before and what is after', () => {
   expect(effectOf(DONE, snapshot, PLAIN.locale)).toBe(
-    'before and after: load 73/s → 85/s, p95 900 ms → 200 ms, cost $1.20/day → $2.40/day',
+    'before and after: load 73/s → 85/s, p95 900 ms → 200 ms',
   )
-  expect(effectOf(DONE, snapshot, KOREAN.locale)).toBe(
-    '전후 비교: 부하 73/s → 85/s, p95 900 ms → 200 ms, 비용 $1.20/일 → $2.40/일',
-  )
+  expect(effectOf(DONE, snapshot, KOREAN.locale)).toBe('전후 비교: 부하 73/s → 85/s, p95 900 ms → 200 ms')
+})
+
+test('spells its arrow where there is only ASCII', () => {
+  expect(effectOf(DONE, snapshot, ASCII.locale)).toContain('p95 900 ms -> 200 ms')
+})
+
+test('says nothing where the load was another one', () => {
+  const history = snapshot.history.map((sample) => ({
+    ...sample,
+    requestsPerSecond: sample.tick < 57 ? 40 : 80,
+  }))
+  expect(effectOf(DONE, levelOne({ ...snapshot, history }), PLAIN.locale)).toBeUndefined()
 })
 
 test('waits until nothing from before is in the figures, and is forgotten in time', () => {

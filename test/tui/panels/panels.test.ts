@@ -78,13 +78,22 @@ describe('the header', () => {
   })
 
   test('warns when money does not last to the end', () => {
-    const poor = levelOne({
-      earnedDollarsPerHour: 0,
-      now: { ...levelOne().now, cashDollars: 5, dollarsPerHour: 0.1 },
-    })
-    expect(header(poor)).toContain('! cash $5.00 lasts 3d')
-    const rich = levelOne({ earnedDollarsPerHour: 0 })
-    expect(header(rich)).not.toContain('!')
+    const spending = (dollarsPerHour: number, cashDollars: number) =>
+      levelOne({
+        now: { ...levelOne().now, cashDollars },
+        history: levelOne().history.map((sample) => ({ ...sample, dollarsPerHour, earnedDollarsPerHour: 0 })),
+      })
+    expect(header(spending(0.1, 5))).toContain('! cash $5.00 lasts 3d')
+    expect(header(spending(0.1, 1240))).not.toContain('!')
+  })
+
+  test('looks at a whole day: the dear hours of an evening are no trend', () => {
+    const history = levelOne().history.map((sample, tick) => ({
+      ...sample,
+      dollarsPerHour: tick % 16 === 15 ? 1.6 : 0,
+    }))
+    expect(header(levelOne({ history, now: history[119] }))).toContain('+$12/day')
+    expect(header(levelOne({ history: [] }))).not.toContain('/day')
   })
 
   test('says when there is none', () => {
@@ -95,7 +104,7 @@ describe('the header', () => {
 describe('goals', () => {
   test('stand with their value, their limit and a word', () => {
     expect(goalsPanel(levelOne(), drawing(120, 1))[0]).toMatchInlineSnapshot(
-      `" goals  errors 0.4 % (<3 %) ok  p95 312 ms (<500 ms) ok  users kept 100 % (>90 %) ok                                ★★☆ "`,
+      `" goals  errors 0.4 % (≤3 %) ok  p95 312 ms (≤500 ms) ok  users kept 100 % (≥90 %) ok                                ★★☆ "`,
     )
   })
 
@@ -103,7 +112,7 @@ describe('goals', () => {
     const [errors, ...others] = levelOne().goals
     const missed = levelOne({ goals: [{ ...errors, value: 0.05, met: false }, ...others], stars: 0 })
     expect(goalsPanel(missed, drawing(80, 1))[0]).toMatchInlineSnapshot(
-      `" goals  errors 5 % (<3 %) !! over  p95 312 ms (<500 ms) ok  +1 more         ☆☆☆ "`,
+      `" goals  errors 5 % (≤3 %) !! over  p95 312 ms (≤500 ms) ok  +1 more         ☆☆☆ "`,
     )
   })
 })
@@ -111,18 +120,27 @@ describe('goals', () => {
 describe('figures', () => {
   test('show number, word, picture, and small print where there is room', () => {
     expect(shown(figuresPanel(levelThree(), drawing(120, 5)))).toMatchInlineSnapshot(`
-      " users                        errors  goal <3 %            p95  goal <500 ms            cost
+      " users                        errors  goal ≤3 %            p95  goal ≤500 ms            cost
        1,790  +8 %/day              0.36 %  ok                   418 ms  ! close              $0.021/h
               ⣀⣀⣀⣀⣀⣀⣤⣤⣤⣤⣤⣴⣶⣶⣶⣶⣶⣿⣿⣿  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⣂⣂⣂⣂⣂⣂  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
        ⣶⣾⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  ⣤⣤⣤⣤⣶⣶⣶⣶⣶⣶⣶⣶⣾⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
        100 % of the users kept      0.4 % since the start        p50 179 ms · p99 567 ms      a day $0.50 out, $14 in"
     `)
     expect(shown(figuresPanel(levelOne(), drawing(80, 4, KOREAN)))).toMatchInlineSnapshot(`
-      " 사용자             오류율  목표 <3%   p95  목표 <500 ms  비용
+      " 사용자             오류율  목표 ≤3%   p95  목표 ≤500 ms  비용
        1,790  하루 +8%    0.36%  달성        418 ms  ! 근접     $0.021/시간
           ⢀⣀⣀⣀⣠⣤⣤⣤⣶⣶⣶⣶⣿⣿  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⣂⣂⣂⣂  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
        ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  ⣤⣴⣶⣶⣶⣶⣶⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿"
     `)
+  })
+
+  test('say nothing of growth, or of a loss, before there is anything to go by', () => {
+    const first = shown(
+      figuresPanel(levelOne({ history: [], usersPerDay: undefined, tick: 0 }), drawing(120, 5)),
+    )
+    expect(first).not.toContain('/day')
+    expect(first).not.toContain('loss')
+    expect(first).not.toContain('a day')
   })
 
   test.each([
@@ -245,29 +263,29 @@ describe('events', () => {
 describe('reasons', () => {
   test('are where the time goes while nothing fails', () => {
     expect(shown(causesPanel(levelOne(), drawing(38, 4)))).toMatchInlineSnapshot(`
-      " server waiting in line  ████▍░░  62 %
-       server being worked on  ██▏░░░░  30 %
-       clients on the network  ▌░░░░░░   8 %
+      " server: waiting         ████▍░░  62 %
+       server: processing      ██▏░░░░  30 %
+       clients: network        ▌░░░░░░   8 %
       "
     `)
   })
 
   test('are where the errors come from, then where the time goes', () => {
     expect(shown(causesPanel(levelThree(), drawing(38, 6)))).toMatchInlineSnapshot(`
-      " web sent to a dead ser… ██████▋  94 %
-       web queue full          ▍░░░░░░   6 %
+      " web: sent to a dead server ███▊  94 %
+       web: queue full            ▎░░░   6 %
        where the time goes
-       server waiting in line  ████▍░░  62 %
-       server being worked on  ██▏░░░░  30 %
-       clients on the network  ▌░░░░░░   8 %"
+       server: waiting         ████▍░░  62 %
+       server: processing      ██▏░░░░  30 %
+       clients: network        ▌░░░░░░   8 %"
     `)
   })
 
   test('have two rows each where it is narrow', () => {
     expect(shown(causesPanel(levelOne(), drawing(26, 4)))).toMatchInlineSnapshot(`
-      " server waiting in line
+      " server: waiting
          █████████▉░░░░░░  62 %
-       server being worked on
+       server: processing
          ████▊░░░░░░░░░░░  30 %"
     `)
   })

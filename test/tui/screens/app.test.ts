@@ -78,7 +78,7 @@ describe('settings', () => {
 
 describe('a level from the command line', () => {
   test('may skip the briefing, with its own seed and speed', async () => {
-    open({ start: { level: LEVELS[1].level, now: true, seed: 'ABCDE', speed: 8 } })
+    open({ start: { level: LEVELS[1].level, now: true }, seed: 'ABCDE', speed: 8 })
     await game.pass(125)
     expect(game.text).toContain('ABCDE')
     expect(game.text).toContain('8×')
@@ -91,6 +91,37 @@ describe('a level from the command line', () => {
     await game.press('y')
     expect(game.text).toContain('O U T G R O W')
   })
+})
+
+test('seed and speed of the command line count from the title too', async () => {
+  open({ seed: 'ABCDE', speed: 8 })
+  await game.press('enter', 'enter')
+  expect(game.text).toContain('ABCDE')
+  expect(game.text).toContain('8×')
+})
+
+test('what another game saved meanwhile stays', async () => {
+  open({ start: { level: LEVELS[0].level, now: true } })
+  game.progress = { ...game.progress, levels: { '02': { stars: 2, score: 700, plays: 1 } } }
+  await game.pass(4000)
+  await game.press('enter')
+  expect(game.progress.levels).toMatchObject({ '01': { stars: 3 }, '02': { stars: 2, score: 700 } })
+})
+
+test('a level outside the campaign earns nothing in it, even under the same id', async () => {
+  open({ start: { level: level('01', 'Alike').level, now: true } })
+  await game.pass(4000)
+  await game.press('enter')
+  expect(game.progress.levels).toEqual({})
+  expect(game.replays).toBe(1)
+})
+
+test('the run being played is known until it is over', async () => {
+  open({ start: { level: LEVELS[0].level, now: true } })
+  await game.pass(1000)
+  expect(game.playing).toMatchObject({ level: LEVELS[0].level, tick: 2 })
+  await game.press('q', 'y')
+  expect(game.playing).toBeUndefined()
 })
 
 test('a progress file that cannot be written is told, and ends nothing', async () => {

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../src/game/snapshot.ts'
 import { playFrame } from '../../../src/tui/screens/play/frame.ts'
 import { type PlayState, startState } from '../../../src/tui/screens/play/state.ts'
 import { columnsOf } from '../../../src/tui/widgets/text.ts'
-import { ASCII, KOREAN, LOOKS, PLAIN, shown } from '../support/look.ts'
+import { ASCII, KOREAN, KOREAN_ASCII, LOOKS, PLAIN, shown } from '../support/look.ts'
 import { event, levelOne, levelThree } from '../support/snapshot.ts'
 
 const SMALL = { columns: 80, rows: 23 }
@@ -53,7 +53,7 @@ describe.each(LOOKS)('$name', ({ look }) => {
 })
 
 test('ASCII is nothing else, but for the letters of a language', () => {
-  for (const look of [ASCII, { ...ASCII, locale: KOREAN.locale }]) {
+  for (const look of [ASCII, KOREAN_ASCII]) {
     for (const state of STATES) {
       for (const snapshot of [levelOne(), levelThree()]) {
         expect(frame(snapshot, LARGE, look, state).join('')).toMatch(/^[\x20-\x7e가-힣]*$/)
@@ -65,8 +65,8 @@ test('ASCII is nothing else, but for the letters of a language', () => {
 test('level 01 on 80 × 24', () => {
   expect(shown(frame(levelOne()))).toMatchInlineSnapshot(`
     " One box  Mon 12 Jan 20:00  day 8 of 30  ► 1×  seed BOX01  cash $1,240 +$14/day
-     goals  errors 0.4 % (<3 %) ok  p95 312 ms (<500 ms) ok  +1 more            ★★☆
-     users              errors  goal <3 %  p95  goal <500 ms  cost
+     goals  errors 0.4 % (≤3 %) ok  p95 312 ms (≤500 ms) ok  +1 more            ★★☆
+     users              errors  goal ≤3 %  p95  goal ≤500 ms  cost
      1,790  +8 %/day    0.36 %  ok         418 ms  ! close    $0.021/h
         ⢀⣀⣀⣀⣠⣤⣤⣤⣶⣶⣶⣶⣿⣿  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⣂⣂⣂⣂  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
      ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  ⣤⣴⣶⣶⣶⣶⣶⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
@@ -93,8 +93,8 @@ test('level 01 on 80 × 24', () => {
 test('level 01 on 80 × 24 in Korean', () => {
   expect(shown(frame(levelOne(), SMALL, KOREAN))).toMatchInlineSnapshot(`
     " 서버 한 대  1월 12일 (월) 20:00  8일차 / 30일  ► 1×        잔고 $1,240 +$14/일
-     목표  오류율 0.4% (<3%) 달성  p95 312 ms (<500 ms) 달성  외 1개            ★★☆
-     사용자             오류율  목표 <3%   p95  목표 <500 ms  비용
+     목표  오류율 0.4% (≤3%) 달성  p95 312 ms (≤500 ms) 달성  외 1개            ★★☆
+     사용자             오류율  목표 ≤3%   p95  목표 ≤500 ms  비용
      1,790  하루 +8%    0.36%  달성        418 ms  ! 근접     $0.021/시간
         ⢀⣀⣀⣀⣠⣤⣤⣤⣶⣶⣶⣶⣿⣿  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⣂⣂⣂⣂  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
      ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  ⣤⣴⣶⣶⣶⣶⣶⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
@@ -121,9 +121,9 @@ test('level 01 on 80 × 24 in Korean', () => {
 test('level 03 on 120 × 36, a server dead', () => {
   expect(shown(frame(levelThree(), LARGE))).toMatchInlineSnapshot(`
     " One box  Mon 12 Jan 20:00  day 8 of 30  ► 1×  seed BOX01                                          cash $1,240 +$14/day
-     goals  errors 0.4 % (<3 %) ok  p95 312 ms (<500 ms) ok  users kept 100 % (>90 %) ok                                ★★☆
+     goals  errors 0.4 % (≤3 %) ok  p95 312 ms (≤500 ms) ok  users kept 100 % (≥90 %) ok                                ★★☆
 
-     users                        errors  goal <3 %            p95  goal <500 ms            cost
+     users                        errors  goal ≤3 %            p95  goal ≤500 ms            cost
      1,790  +8 %/day              0.36 %  ok                   418 ms  ! close              $0.021/h
             ⣀⣀⣀⣀⣀⣀⣤⣤⣤⣤⣤⣴⣶⣶⣶⣶⣶⣿⣿⣿  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⣂⣂⣂⣂⣂⣂  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
      ⣶⣾⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  ⣤⣤⣤⣤⣶⣶⣶⣶⣶⣶⣶⣶⣾⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
@@ -147,23 +147,23 @@ test('level 03 on 120 × 36, a server dead', () => {
                                        1.2 %✗╰───────────────╯                        │ ↻ Another web server · web
                                                                                       │   █████▋░░░░░░░░ prepared in 6 s
     ─ events ─────────────────────────────────────────────────────────────────────────┼─ where the errors come from ────────
-     11 Jan 14:00 !! web-2 has died; what it was working on is lost                   │ web sent to a dead se… ██████▋  94 %
-                                                                                      │ web queue full         ▍░░░░░░   6 %
+     11 Jan 14:00 !! web-2 has died; what it was working on is lost                   │ web: sent to a dead server ██▉  94 %
+                                                                                      │ web: queue full            ▏░░   6 %
                                                                                       │ where the time goes
-                                                                                      │ server waiting in line ████▍░░  62 %
-                                                                                      │ server being worked on ██▏░░░░  30 %
-                                                                                      │ clients on the network ▌░░░░░░   8 %
+                                                                                      │ server: waiting        ████▍░░  62 %
+                                                                                      │ server: processing     ██▏░░░░  30 %
+                                                                                      │ clients: network       ▌░░░░░░   8 %
 
      1-9 do  ↑↓ choose  enter more  space pause  n next  tab panel  + - speed  h hint  p policies  ? keys  q leave"
   `)
 })
 
 test('level 03 on 120 × 36 in Korean and ASCII', () => {
-  expect(shown(frame(levelThree(), LARGE, { ...ASCII, locale: KOREAN.locale }))).toMatchInlineSnapshot(`
+  expect(shown(frame(levelThree(), LARGE, KOREAN_ASCII))).toMatchInlineSnapshot(`
     " 서버 한 대  1월 12일 (월) 20:00  8일차 / 30일  > 1x  시드 BOX01                                    잔고 $1,240 +$14/일
-     목표  오류율 0.4% (<3%) 달성  p95 312 ms (<500 ms) 달성  사용자 유지율 100% (>90%) 달성                            **-
+     목표  오류율 0.4% (<=3%) 달성  p95 312 ms (<=500 ms) 달성  사용자 유지율 100% (>=90%) 달성                         **-
 
-     사용자                       오류율  목표 <3%             p95  목표 <500 ms            비용
+     사용자                       오류율  목표 <=3%            p95  목표 <=500 ms           비용
      1,790  하루 +8%              0.36%  달성                  418 ms  ! 근접               $0.021/시간
             ......:::::||||||###  ---------------------------  ---------------------......  ###########################
      |##########################  ...........................  ::::||||||||###############  ###########################
@@ -171,7 +171,7 @@ test('level 03 on 120 × 36 in Korean and ASCII', () => {
     - 아키텍처 -----------------------------------------------------------------------+- [할 수 있는 일]  정책 -------------
                                                                                       | >1 더 큰 서버 - web       +$1.96/일
                                              4 vCPU - 16 GB                           |    2초 뒤 - 중단 5초
-                                             + web-1 -- 정상 +                        |    2 > 4 vCPU - 8 > 16 GB
+                                             + web-1 -- 정상 +                        |    2 -> 4 vCPU - 8 -> 16 GB
                                        2.1k/s| CPU ###.. 61% |1.8k/s                  |    프로세서와 메모리만 늘립니다.
                                          +-->| 대기 없음     |--+                     |  2 더 큰 서버 - db        +$1.96/일
                                          |   +---------------+  |   + db-1 --- 정상 + |    2초 뒤
@@ -187,12 +187,12 @@ test('level 03 on 120 × 36 in Korean and ASCII', () => {
                                        1.2%X +---------------+                        | ~ 웹 서버 추가 - web
                                                                                       |   ######........ 준비까지 6초
     - 사건 ---------------------------------------------------------------------------+- 오류가 나는 곳 --------------------
-       1/11 14:00 !! web-2가 죽었습니다. 처리 중이던 요청을 잃었습니다                | web 죽은 서버로 전달됨 #######   94%
-                                                                                      | web 대기열 가득 참     #......    6%
+       1/11 14:00 !! web-2가 죽었습니다. 처리 중이던 요청을 잃었습니다                | web: 죽은 서버로 전달됨 ######   94%
+                                                                                      | web: 대기열 가득 참     #.....    6%
                                                                                       | 시간이 걸리는 곳
-                                                                                      | server 대기            ####...   62%
-                                                                                      | server 처리            ##.....   30%
-                                                                                      | clients 네트워크       #......    8%
+                                                                                      | server: 대기           ####...   62%
+                                                                                      | server: 처리           ##.....   30%
+                                                                                      | 클라이언트: 네트워크   #......    8%
 
      1-9 실행  up/down 선택  enter 자세히  space 정지  n 다음  tab 패널  + - 속도  h 힌트  p 정책  ? 키  q 나가기"
   `)
@@ -201,8 +201,8 @@ test('level 03 on 120 × 36 in Korean and ASCII', () => {
 test('where panels take turns, the chosen offer stays in sight', () => {
   expect(shown(frame(levelThree()))).toMatchInlineSnapshot(`
     " One box  Mon 12 Jan 20:00  day 8 of 30  ► 1×  seed BOX01  cash $1,240 +$14/day
-     goals  errors 0.4 % (<3 %) ok  p95 312 ms (<500 ms) ok  +1 more            ★★☆
-     users              errors  goal <3 %  p95  goal <500 ms  cost
+     goals  errors 0.4 % (≤3 %) ok  p95 312 ms (≤500 ms) ok  +1 more            ★★☆
+     users              errors  goal ≤3 %  p95  goal ≤500 ms  cost
      1,790  +8 %/day    0.36 %  ok         418 ms  ! close    $0.021/h
         ⢀⣀⣀⣀⣠⣤⣤⣤⣶⣶⣶⣶⣿⣿  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⣂⣂⣂⣂  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
      ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  ⣤⣴⣶⣶⣶⣶⣶⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
@@ -229,8 +229,8 @@ test('where panels take turns, the chosen offer stays in sight', () => {
 test('an upgrade says what it does, costs and takes before it is bought', () => {
   expect(shown(frame(levelOne(), SMALL, PLAIN, { card: OFFER }))).toMatchInlineSnapshot(`
     " One box  Mon 12 Jan 20:00  day 8 of 30  ■ paused          cash $1,240 +$14/day
-     goals  errors 0.4 % (<3 %) ok  p95 312 ms (<500 ms) ok  +1 more            ★★☆
-     users              errors  goal <3 %  p95  goal <500 ms  cost
+     goals  errors 0.4 % (≤3 %) ok  p95 312 ms (≤500 ms) ok  +1 more            ★★☆
+     users              errors  goal ≤3 %  p95  goal ≤500 ms  cost
      1,790  +8 %/day    0.36 %  ok         418 ms  ! close    $0.021/h
         ⢀⣀⣀⣀⣠⣤⣤⣤⣶⣶⣶⣶⣿⣿  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  ⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⣂⣂⣂⣂  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿
      ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀  ⣤⣴⣶⣶⣶⣶⣶⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿  ⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿

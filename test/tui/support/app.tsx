@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from 'node:stream'
 import { type Instance, render } from 'ink'
+import type { Run } from '../../../src/game/run.ts'
 import { App } from '../../../src/tui/app.tsx'
 import type { AppOptions, LevelEntry, Ports, Progress } from '../../../src/tui/ports.ts'
 import { HandClock } from './clock.ts'
@@ -46,6 +47,7 @@ export class Game {
   readonly #ink: Instance
   progress: Progress = { version: 1, levels: {}, settings: SETTINGS }
   replays = 0
+  playing: Run | undefined
   hasQuit = false
   /** What saving fails with. */
   trouble?: Error
@@ -61,6 +63,9 @@ export class Game {
         },
       },
       saveReplay: () => `/replays/${++this.replays}.json`,
+      onRun: (run) => {
+        this.playing = run
+      },
       clock: this.clock,
       quit: () => {
         this.hasQuit = true

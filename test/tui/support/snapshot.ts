@@ -103,9 +103,9 @@ const share = (on: string, en: string, ko: string, of: number): Share => ({
   share: of,
 })
 
-const WAITING = share('server', 'waiting in line', '대기', 0.62)
-const WORKING = share('server', 'being worked on', '처리', 0.3)
-const NETWORK = share('clients', 'on the network', '네트워크', 0.08)
+const WAITING = share('server', 'waiting', '대기', 0.62)
+const WORKING = share('server', 'processing', '처리', 0.3)
+const NETWORK = share('clients', 'network', '네트워크', 0.08)
 
 function sample(tick: number): Sample {
   const growth = 1 + tick / 60
@@ -118,6 +118,7 @@ function sample(tick: number): Sample {
     p95Ms: 140 * growth,
     p99Ms: 190 * growth,
     dollarsPerHour: 0.021,
+    earnedDollarsPerHour: 0.6,
     cashDollars: 1240,
     satisfaction: 1,
   }

@@ -6,6 +6,7 @@ import type { CardText, Line } from '../../panels/card.ts'
 import { eventText } from '../../panels/events.ts'
 import { starsText } from '../../panels/goals.ts'
 import { INCIDENT_WORDS } from '../../panels/incidents.ts'
+import { lastDay } from '../../panels/money.ts'
 import { priceText, timeText } from '../../panels/offer-words.ts'
 import type { Theme } from '../../theme.ts'
 import { verdictText } from '../verdict.ts'
@@ -49,7 +50,7 @@ function offerCard(offer: OfferView, snapshot: Snapshot, locale: Locale): CardTe
     const refused = warning(`${locale.say('card.cannot')}: ${reason}`)
     return { heading, body: ['', why, '', refused], keys: [locale.say('card.back')] }
   }
-  const then = snapshot.now.dollarsPerHour + offer.dollarsPerHour
+  const then = lastDay(snapshot).spentDollars / 24 + offer.dollarsPerHour
   const total = locale.say('card.total', { cost: locale.write('dollarsPerDay', then) })
   return {
     heading,
@@ -119,11 +120,10 @@ function overCard(snapshot: Snapshot, theme: Theme, locale: Locale): CardText {
       token: won ? 'ok' : 'bad',
     },
     heading: verdictText(snapshot, locale),
-    body: [
-      '',
-      won ? starsText(snapshot.stars, theme) : '',
-      locale.say('result.score', { score: snapshot.score }),
-    ],
+    // Of a lost run nothing counts, so no figure may look like praise.
+    body: won
+      ? ['', starsText(snapshot.stars, theme), locale.say('result.score', { score: snapshot.score })]
+      : [],
     keys: [locale.say('card.goOn')],
   }
 }

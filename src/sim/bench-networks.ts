@@ -1,4 +1,4 @@
-import type { Distribution, Group, Network, RequestClass, Step } from '../../src/sim/network.ts'
+import type { Distribution, Group, Network, RequestClass, Step } from './network.ts'
 
 /** The networks of the speed goals: 1, 16 and about 120 servers ("nodes"), at any number of requests per second. */
 export type NetworkSize = 'small' | 'medium' | 'large'
