@@ -105,20 +105,20 @@ export function mixServices(
 }
 
 /**
- * scv of the times between arrivals at the group: each source's departures thinned to the share that comes here
+ * Measures the scv of the times between arrivals at the group: each source’s departures thinned to the share here
  * (1 + p (c² − 1)) and superposed as in QNA (Whitt 1983); arrivals from outside are Poisson. Over times that are long
  * for the source, what it made of its arrivals no longer shows: in the end all that comes is Poisson again.
  */
-export function arrivalScv(
+export function measureArrivals(
   plan: Plan,
   state: SimState,
   flows: Flows,
   group: number,
   arrivals: number,
-  rho: number,
   hS: number,
-): number {
-  if (arrivals <= 0) return 1
+): void {
+  state.arrivalScv[group] = 1
+  if (arrivals <= 0) return
   let excess = 0
   let outside = 1
   let concentration = 0
@@ -126,15 +126,18 @@ export function arrivalScv(
     if (source < 0 || flows.inflow[source] <= 0) continue
     const share = flows.inflow[source] / arrivals
     const thinning = Math.min(1, flows.inflow[source] / (state.departuresPerS[source] * hS))
-    const departures = shortSighted(plan, state, source, group, rho) * (state.departureScv[source] - 1)
-    excess += share * thinning * departures
+    measureSight(plan, state, source, group)
+    excess += share * thinning * sight.part * (state.departureScv[source] - 1)
     concentration += share * share
     outside -= share
   }
   concentration += outside * outside
-  const idle = 1 - Math.min(1, rho)
-  return 1 + excess / (1 + 4 * idle * idle * (1 / concentration - 1))
+  const idle = 1 - Math.min(1, census.rho)
+  state.arrivalScv[group] = 1 + excess / (1 + 4 * idle * idle * (1 / concentration - 1))
 }
+
+/** What `measureSight` finds. */
+const sight = { part: 0 }
 
 /**
  * To which part (0–1) a group takes a source's departures for what they are from one to the next. Its queue sums them
@@ -142,17 +145,19 @@ export function arrivalScv(
  * the source's arrivals by w*(t), t = x (1 − ρ₁)² / ρ₁ (ca² + cs²), the correlation of its Brownian queue (Whitt & You
  * 2018; here a fit of w* within 0.03); as far as QNA has not let that through anyway, with its 1 − ρ₁².
  */
-function shortSighted(plan: Plan, state: SimState, source: number, group: number, rho: number): number {
+function measureSight(plan: Plan, state: SimState, source: number, group: number): void {
+  const { rho } = census
   const first = plan.stationStart[source]
   const rhoOfSource = Math.min(1, state.stations.utilisation[first])
-  if (rho >= 1 || rhoOfSource < 0.05) return rho >= 1 && rhoOfSource < 1 ? 0 : 1
+  sight.part = rho >= 1 && rhoOfSource < 1 ? 0 : 1
+  if (rho >= 1 || rhoOfSource < 0.05) return
   const idle = 1 - rho
   const sums = ((1 + state.serviceScv[group]) * rho * rho * queuesOf(plan, group)) / (2 * idle * idle)
   const spare = 1 - rhoOfSource
   const varies = rhoOfSource * (state.arrivalScv[source] + state.serviceScv[source]) * queuesOf(plan, source)
   const t = (sums * spare * spare) / Math.max(1e-3, varies)
   const forgotten = 1 / (1 + 1.064 * Math.sqrt(t) + 0.85 * t)
-  return Math.min(1, forgotten / (rhoOfSource * rhoOfSource))
+  sight.part = Math.min(1, forgotten / (rhoOfSource * rhoOfSource))
 }
 
 /** Queues that work side by side; a pool is one. */

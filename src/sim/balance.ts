@@ -2,8 +2,8 @@
 import type { Plan } from './plan.ts'
 import type { SimState } from './state.ts'
 
-/** Live, dead (down, but still in rotation) and up servers of the group being stepped. */
-export const census = { live: 0, dead: 0, up: 0, liveWeight: 0, deadWeight: 0 }
+/** Live, dead (down, but still in rotation) and up servers of the group being stepped, and the live ones' load. */
+export const census = { live: 0, dead: 0, up: 0, liveWeight: 0, deadWeight: 0, rho: 0 }
 
 export function takeCensus(plan: Plan, state: SimState, group: number): void {
   census.live = 0

@@ -1,5 +1,5 @@
 import { assert } from './assert.ts'
-import { dexp, dlog } from './math.ts'
+import { dexp, dexpAll, dlog } from './math.ts'
 import type { Distribution } from './network.ts'
 import type { Stream } from './rng.ts'
 import { drawGamma, exponential, fillExponentials, fillNormals, gammaVariable, normal } from './variates.ts'
@@ -128,7 +128,8 @@ function drawExponentials({ mean }: Law, stream: Stream, into: Float64Array, cou
 function drawLognormals(law: Law, stream: Stream, into: Float64Array, count: number): void {
   const { logMean, logDeviation } = law
   fillNormals(stream, into, count)
-  for (let i = 0; i < count; i++) into[i] = dexp(logMean + logDeviation * into[i])
+  for (let i = 0; i < count; i++) into[i] = logMean + logDeviation * into[i]
+  dexpAll(into, count)
 }
 
 function drawOthers(law: Law, stream: Stream, into: Float64Array, count: number): void {

@@ -53,20 +53,64 @@ const ROOTS_OF_TWO = Float64Array.from({ length: CELLS }, (_, j) => exactExp((j 
 const LN2_HIGH_OF_CELL = LN2_HIGH / CELLS
 const LN2_LOW_OF_CELL = LN2_LOW / CELLS
 
-/** eˣ: a table and a short polynomial (Tang 1989). */
+/**
+ * Where a number passes between `dexp` or `dlog` and what works it out. A number that a function takes or returns
+ * costs an allocation, unless V8 compiles the function into its caller, as it does with small ones that are called often.
+ */
+const passed = new Float64Array(1)
+
+/** eˣ. */
 export function dexp(x: number): number {
-  if (!(x > -708 && x < 709)) return exactExp(x)
+  passed[0] = x
+  expOfPassed()
+  return passed[0]
+}
+
+/** Replaces the first `count` values by their exponentials. */
+export function dexpAll(values: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    passed[0] = values[i]
+    expOfPassed()
+    values[i] = passed[0]
+  }
+}
+
+/** A table and a short polynomial (Tang 1989). */
+function expOfPassed(): void {
+  const x = passed[0]
+  if (!(x > -708 && x < 709)) {
+    passed[0] = exactExp(x)
+    return
+  }
   const k = Math.floor(x * (INVERSE_LN2 * CELLS) + 0.5)
   const r = x - k * LN2_HIGH_OF_CELL - k * LN2_LOW_OF_CELL
   const p = r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))))
   const root = ROOTS_OF_TWO[k & (CELLS - 1)]
-  return (root + root * p) * POWERS_OF_TWO[(k >> 6) + 1022]
+  passed[0] = (root + root * p) * POWERS_OF_TWO[(k >> 6) + 1022]
 }
 
 /** Natural logarithm; −Infinity at 0, NaN below. */
 export function dlog(x: number): number {
-  if (x <= 0) return x === 0 ? -Infinity : NaN
-  if (x === Infinity) return Infinity
+  passed[0] = x
+  logOfPassed()
+  return passed[0]
+}
+
+/** Replaces the first `count` values by their logarithms. */
+export function dlogAll(values: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    passed[0] = values[i]
+    logOfPassed()
+    values[i] = passed[0]
+  }
+}
+
+function logOfPassed(): void {
+  let x = passed[0]
+  if (!(x > 0 && x < Infinity)) {
+    passed[0] = x === 0 ? -Infinity : x > 0 ? Infinity : NaN
+    return
+  }
   let k = 0
   if (x < 2.2250738585072014e-308) {
     k = -54
@@ -87,7 +131,7 @@ export function dlog(x: number): number {
   const even =
     z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)))
   const halfSquare = 0.5 * f * f
-  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + odd + even) + k * LN2_LOW) - f)
+  passed[0] = k * LN2_HIGH - (halfSquare - (s * (halfSquare + odd + even) + k * LN2_LOW) - f)
 }
 
 /** xʸ for x ≥ 0; the relative error grows as |y ln x| × 2⁻⁵³. */

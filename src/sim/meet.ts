@@ -1,6 +1,7 @@
 /** What requests find at the stations: the work there at their instant, and the wait that this means. */
 import { crowd } from './crowd.ts'
 import type { Flows } from './flows.ts'
+import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
 import {
   drawLuck,
@@ -18,23 +19,18 @@ import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
 import type { SimState } from './state.ts'
+import { fillUniforms } from './variates.ts'
 import { DEPARTURE_S, MANNER, MEAN_WAIT, POOL, SPECIAL, UP_TO, VIEW_WIDTH, WARP_PLACE } from './view.ts'
 import { warp } from './wait.ts'
 
 /** Everyone here meets one of the group's stations. */
-export function meetAll(
-  plan: Plan,
-  state: SimState,
-  flows: Flows,
-  operation: Operation,
-  scale: number,
-): void {
+export function meetAll(plan: Plan, state: SimState, flows: Flows, operation: Operation): void {
   const { group, stream } = operation
   meetings.count = crowd.hereCount
   pickAll(plan, flows.view, group, stream)
   drawLuck(stream)
-  wait(plan, state, flows.view, group, stream, false)
-  serve(operation, scale)
+  wait(plan, state, flows.view, operation, false)
+  serve(plan, operation)
   const { waitS, serviceS } = meetings
   for (let k = 0; k < crowd.hereCount; k++) {
     crowd.waitS[k] = waitS[k]
@@ -46,15 +42,13 @@ export function meetAll(
 /** By the shares of the stations. */
 function pickAll(plan: Plan, view: Float64Array, group: number, stream: Stream): void {
   const { here, hereCount } = crowd
-  const { station, place, sinceS } = meetings
+  const { station, place, sinceS, chance } = meetings
   const first = plan.stationStart[group]
   const last = plan.stationStart[group + 1] - 1
+  if (last > first) fillUniforms(stream, chance, hereCount)
   for (let k = 0; k < hereCount; k++) {
     let s = first
-    if (last > first) {
-      const u = stream.uniform()
-      while (s < last && u >= view[s * VIEW_WIDTH + UP_TO]) s++
-    }
+    while (s < last && chance[k] >= view[s * VIEW_WIDTH + UP_TO]) s++
     station[k] = s
     place[k] = k
     sinceS[k] = crowd.sinceS[here[k]]
@@ -62,13 +56,7 @@ function pickAll(plan: Plan, view: Float64Array, group: number, stream: Stream):
 }
 
 /** A fan: several different servers at once, of which the slowest counts and any may refuse. */
-export function meetFan(
-  plan: Plan,
-  state: SimState,
-  flows: Flows,
-  operation: Operation,
-  scale: number,
-): void {
+export function meetFan(plan: Plan, state: SimState, flows: Flows, operation: Operation): void {
   const { group, stream, fan } = operation
   const part = Math.sqrt(state.likeness[group])
   const parts = Math.min(fan, MEETINGS_MOST, startPicking(plan, state, group))
@@ -79,8 +67,8 @@ export function meetFan(
     pickFans(plan, state, group, stream, first, end, parts)
     // Arrivals that come to several servers at once make their queues alike.
     drawSharedLuck(stream, part)
-    wait(plan, state, flows.view, group, stream, true)
-    serve(operation, scale)
+    wait(plan, state, flows.view, operation, true)
+    serve(plan, operation)
     lost ||= meetings.anyLoss
     takeSlowest(first, end, parts, 1 - state.likeness[group])
   }
@@ -125,8 +113,9 @@ function takeSlowest(first: number, end: number, parts: number, unlikeness: numb
   }
 }
 
-function serve({ law, stream }: Operation, scale: number): void {
+function serve(plan: Plan, { law, stream, visit, group }: Operation): void {
   const { serviceS, count } = meetings
+  const scale = plan.visitScale[visit] * plan.serviceScale[group]
   drawAll(law, stream, serviceS, count)
   if (scale !== 1) for (let i = 0; i < count; i++) serviceS[i] *= scale
 }
@@ -136,8 +125,7 @@ function wait(
   plan: Plan,
   state: SimState,
   view: Float64Array,
-  group: number,
-  stream: Stream,
+  { group, stream, visit }: Operation,
   shared: boolean,
 ): void {
   const { count, station, ahead, waitS } = meetings
@@ -148,10 +136,11 @@ function wait(
     return
   }
   findWork(view, stream, shared)
+  if (plan.firstMeeting[visit] >= 0) meetAgain(plan, state, visit, stream)
   for (let i = 0; i < count; i++) {
     const at = station[i] * VIEW_WIDTH
     if (ahead[i] > 0 && view[at + WARP_PLACE] >= 0) {
-      ahead[i] = warp(ahead[i], view[at + MEAN_WAIT], view[at + WARP_PLACE])
+      warp(ahead, i, view, at + MEAN_WAIT, view, at + WARP_PLACE)
     }
     waitS[i] = ahead[i] > 0 ? ahead[i] * view[at + DEPARTURE_S] : 0
   }

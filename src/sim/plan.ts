@@ -1,4 +1,5 @@
 import { type Clients, clientsOf } from './clients.ts'
+import { firstMeetings } from './lasting.ts'
 import { type Layout, layOut } from './layout.ts'
 import { type Balancing, className, type Network, rateAt } from './network.ts'
 import { Stream } from './rng.ts'
@@ -42,6 +43,8 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly balancing: readonly Balancing[]
   /** [group] 1 where workers stay occupied during inner steps. */
   readonly hold: Uint8Array
+  /** [group] 1 where some visit is made while another group's worker is held. */
+  readonly inside: Uint8Array
   /** [group] 1 where some visit is a fan. */
   readonly fanned: Uint8Array
   /** [visit] its group, class and fan. */
@@ -52,6 +55,8 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly firstVisit: Int32Array
   readonly nextVisit: Int32Array
   readonly skipTo: Int32Array
+  /** [visit] its class's first visit to the same queue, −1 where there is but one. */
+  readonly firstMeeting: Int32Array
   /** Most visits in one class. */
   readonly visitsMost: number
   /** Groups so that, cycles apart, work flows from earlier to later ones. */
@@ -77,6 +82,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   const classIds = network.classes.map((_, index) => className(network, index))
   const { visitSteps, ...routes } = flatten(network, classIds, seed)
   const { visits } = routes
+  const layout = layOut(groups)
   return {
     seed,
     groupIds,
@@ -92,12 +98,14 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     probesPerClass,
     balancing: groups.map((group) => group.lb ?? 'random'),
     hold: Uint8Array.from(groups, (group) => (group.hold ? 1 : 0)),
+    inside: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.parent >= 0) ? 1 : 0)),
     fanned: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.fan > 1) ? 1 : 0)),
     ...routes,
     ...linksOf(visits, classIds.length),
     ...groupOrder(visits, groupIds.length),
     ...sourcesOf(visits, groupIds.length),
-    ...layOut(groups),
+    ...layout,
+    firstMeeting: firstMeetings(visits, (g) => layout.pooled[g] === 1 || (groups[g].n ?? 1) === 1),
     ...clientsOf(network.classes, classIds, seed),
     groupStreams: groupIds.map((id) => new Stream(seed, 'group', id, 'queue')),
     arrivalStreams: classIds.map((id) => new Stream(seed, 'class', id, 'arrivals')),

@@ -48,6 +48,11 @@ export class Stream {
     return (this.bits() + 2147483648.5) * UNIT_32
   }
 
+  /** The same into `into[i]`: a number returned may cost an allocation. */
+  uniformInto(into: Float64Array, i: number): void {
+    into[i] = (this.bits() + 2147483648.5) * UNIT_32
+  }
+
   /** Uniform integer in 0..n − 1. */
   below(n: number): number {
     return Math.floor(this.uniform() * n)

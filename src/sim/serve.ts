@@ -1,6 +1,6 @@
 /** A group's stations in one sub-tick: who is there, under which load, and how their work moves. */
-import { arrivalScv, partsOf } from './arrivals.ts'
-import { apart, census, refusedShare, stationArrivalsPerS } from './balance.ts'
+import { measureArrivals, partsOf } from './arrivals.ts'
+import { apart, census, refusedShare, stationArrivalsPerS, takeCensus } from './balance.ts'
 import { type Flows, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from './flows.ts'
 import { dpow } from './math.ts'
 import type { Plan } from './plan.ts'
@@ -87,6 +87,22 @@ export function aimStations(
   acceptedPerS: number,
   hS: number,
 ): void {
+  describe(plan, state, group)
+  census.rho = 0
+  if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
+  measureArrivals(plan, state, flows, group, arrivals, hS)
+  if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
+  const whole = census.liveWeight + census.deadWeight
+  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
+    if (state.upServers[s] === 0) continue
+    spread(plan, group, state.arrivalScv[group], whole > 0 ? plan.weight[s] / whole : 1)
+    load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
+    aimStation(state.stations, s, load)
+  }
+}
+
+/** What each station of the group has to work with; needs the census. */
+function describe(plan: Plan, state: SimState, group: number): void {
   const pooled = plan.pooled[group] === 1
   const servers = census.live > 0 ? census.live : census.up
   load.serviceS = Math.max(SERVICE_LEAST_S, state.serviceS[group] * plan.serviceScale[group])
@@ -95,16 +111,26 @@ export function aimStations(
   load.queues = pooled ? Math.max(1, servers) : 1
   load.workers = plan.workers[group] * (pooled ? servers : 1)
   load.cap = plan.cap[group] * (pooled ? servers : 1)
-  const rho = census.live === 0 ? 0 : (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
-  const scv = arrivalScv(plan, state, flows, group, arrivals, rho, hS)
-  state.arrivalScv[group] = scv
-  if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
-  const whole = census.liveWeight + census.deadWeight
-  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
-    if (state.upServers[s] === 0) continue
-    spread(plan, group, scv, whole > 0 ? plan.weight[s] / whole : 1)
-    load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
-    aimStation(state.stations, s, load)
+}
+
+/**
+ * Stations inside held visits whose workers or speed have changed since the last step get their law at once, for the
+ * load as it was: pools whose turn comes before theirs wait for them already.
+ */
+export function noticeChanges(plan: Plan, state: SimState): void {
+  const { stations } = state
+  for (let group = 0; group < plan.inside.length; group++) {
+    if (plan.inside[group] === 0) continue
+    takeCensus(plan, state, group)
+    describe(plan, state, group)
+    for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
+      if (state.upServers[s] === 0 || stations.loadS[s] === 0) continue
+      if (stations.loadWorkers[s] === load.workers && stations.loadS[s] === load.serviceS) continue
+      load.arrivalsPerS = stations.arrivalsPerS[s]
+      load.arrivalScv = stations.arrivalScv[s]
+      load.peakedness = plan.balancing[group] === 'rr' ? (1 + load.arrivalScv) / 2 : 1
+      aimStation(stations, s, load)
+    }
   }
 }
 

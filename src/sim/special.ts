@@ -69,7 +69,7 @@ function readWait(plan: Plan, state: SimState, i: number, work: number, stream: 
   ahead[i] = beyond
   waitS[i] = 0
   if (twoChoices) betterOfTwo(state, i, work, stream)
-  else if (room[s] === Infinity && beyond > 0) ahead[i] = warp(beyond, meanWait[s], warpPlace[s])
+  else if (room[s] === Infinity && beyond > 0) warp(ahead, i, meanWait, s, warpPlace, s)
   if (ahead[i] < 0) return
   if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
   else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]

@@ -102,9 +102,21 @@ function rise(motion: Motion, stream: Stream): void {
   motion.x += Math.max(0, -(x + least))
 }
 
+/**
+ * Whether a step between the barriers is so long that its start does not matter: a strong drift first has to take
+ * the motion all the way to its barrier, which the relaxation time knows nothing of.
+ */
+function forgetsWithin({ x, hS, driftPerS, variancePerS, ceiling, relaxationS }: Motion): boolean {
+  if (hS <= FORGOTTEN * relaxationS) return false
+  const speed = Math.abs(driftPerS)
+  if (speed * ceiling < 2 * variancePerS) return true
+  const way = driftPerS > 0 ? ceiling - x : x
+  return (hS - FORGOTTEN * relaxationS) * speed > way
+}
+
 function moveLimited(motion: Motion, stream: Stream): void {
   const { hS } = motion
-  if (hS > FORGOTTEN * motion.relaxationS) {
+  if (forgetsWithin(motion)) {
     settleLimited(motion, stream)
     return
   }

@@ -7,7 +7,7 @@ import { measureHolds, throttle } from './hold.ts'
 import { type Plan, SUBTICK_S } from './plan.ts'
 import { sendProbes } from './probe.ts'
 import { failExpected, releaseAnswers, releaseRetries } from './retries.ts'
-import { admit, aimStations, fail, moveStations } from './serve.ts'
+import { admit, aimStations, fail, moveStations, noticeChanges } from './serve.ts'
 import type { SimState } from './state.ts'
 import { lookAt } from './view.ts'
 
@@ -24,6 +24,7 @@ export function step(plan: Plan, state: SimState, flows: Flows, hS = SUBTICK_S):
   reportCrashed(plan, state, flows, hS)
   admitArrivals(plan, state, flows, hS)
   releaseRetries(plan, state, flows, hS)
+  noticeChanges(plan, state)
   for (const group of plan.order) serveGroup(plan, state, flows, group, hS)
   sendProbes(plan, state, flows, hS)
   releaseAnswers(plan, state, flows, hS)

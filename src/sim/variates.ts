@@ -3,7 +3,7 @@
  * Doornik's separate bits for layer and value), gamma by Marsaglia & Tsang 2000b, Poisson by counting and,
  * beyond a mean of 30, by splitting off gamma waits (Ahrens & Dieter 1974).
  */
-import { dexp, dlog } from './math.ts'
+import { dexp, dexpAll, dlog, dlogAll } from './math.ts'
 import type { Stream } from './rng.ts'
 
 const LAYERS = 256
@@ -55,62 +55,81 @@ const EXPONENTIAL_EDGE = EXPONENTIAL.x.slice(1)
 const NORMAL_UNIT = NORMAL.x.map((x) => x * 2 * UNIT_24)
 const NORMAL_EDGE = NORMAL.x.slice(1)
 
+/** Where the number just drawn is: returned by a function that is not small, it would cost an allocation. */
+const latest = new Float64Array(1)
+
 /** Exponential with mean 1. */
 export function exponential(stream: Stream): number {
-  const bits = stream.bits()
-  const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[bits & 255]
-  if (value < EXPONENTIAL_EDGE[bits & 255]) return value
-  edge[0] = exponentialEdge(stream, bits)
-  return edge[0]
+  drawExponential(stream)
+  return latest[0]
 }
 
-/**
- * The one draw in a hundred that is not inside its layer is made apart, so that the others are quick; and it comes
- * back through an array, since V8 would box the others along with what a function returns.
- */
-const edge = new Float64Array(1)
+function drawExponential(stream: Stream): void {
+  const bits = stream.bits()
+  const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[bits & 255]
+  if (value < EXPONENTIAL_EDGE[bits & 255]) latest[0] = value
+  else exponentialEdge(stream, bits)
+}
 
-function exponentialEdge(stream: Stream, first: number): number {
+/** The one draw in a hundred that is not inside its layer is made apart, so that the others are quick. */
+function exponentialEdge(stream: Stream, first: number): void {
   const { x, y } = EXPONENTIAL
   let shift = 0
   for (let bits = first; ; bits = stream.bits()) {
     const layer = bits & 255
     const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[layer]
-    if (value < x[layer + 1]) return shift + value
+    latest[0] = shift + value
+    if (value < x[layer + 1]) return
     // Without memory, the tail is the whole law again.
     if (layer === 0) shift += EXPONENTIAL_TAIL
-    else if (y[layer] + stream.uniform() * (y[layer + 1] - y[layer]) < dexp(-value)) return shift + value
+    else if (y[layer] + stream.uniform() * (y[layer + 1] - y[layer]) < dexp(-value)) return
   }
 }
 
 /** Normal with mean 0 and variance 1. */
 export function normal(stream: Stream): number {
+  drawNormal(stream)
+  return latest[0]
+}
+
+function drawNormal(stream: Stream): void {
   const bits = stream.bits()
   // 24 bits from −1 to 1.
   const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[bits & 255]
-  if (value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]) return value
-  edge[0] = normalEdge(stream, bits)
-  return edge[0]
+  if (value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]) latest[0] = value
+  else normalEdge(stream, bits)
 }
 
-function normalEdge(stream: Stream, first: number): number {
+function normalEdge(stream: Stream, first: number): void {
   const { x, y } = NORMAL
   for (let bits = first; ; bits = stream.bits()) {
     const layer = bits & 255
     const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[layer]
     const size = Math.abs(value)
-    if (size < x[layer + 1]) return value
-    if (layer === 0) return value < 0 ? -normalTail(stream) : normalTail(stream)
-    if (y[layer] + stream.uniform() * (y[layer + 1] - y[layer]) < dexp(-0.5 * value * value)) return value
+    if (layer === 0 && size >= x[1]) {
+      normalTail(stream)
+      if (value < 0) latest[0] = -latest[0]
+      return
+    }
+    latest[0] = value
+    if (size < x[layer + 1]) return
+    if (y[layer] + stream.uniform() * (y[layer + 1] - y[layer]) < dexp(-0.5 * value * value)) return
   }
 }
 
 /** A normal known to lie beyond the last layer (Marsaglia 1964). */
-function normalTail(stream: Stream): number {
+function normalTail(stream: Stream): void {
   for (;;) {
     const beyond = exponential(stream) / NORMAL_TAIL
-    if (2 * exponential(stream) > beyond * beyond) return NORMAL_TAIL + beyond
+    if (2 * exponential(stream) <= beyond * beyond) continue
+    latest[0] = NORMAL_TAIL + beyond
+    return
   }
+}
+
+/** `count` uniform numbers into `into`. */
+export function fillUniforms(stream: Stream, into: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) stream.uniformInto(into, i)
 }
 
 /** `count` exponential numbers into `into`, as `exponential` draws them; the quick part is in the loop itself. */
@@ -119,7 +138,10 @@ export function fillExponentials(stream: Stream, into: Float64Array, count: numb
     const bits = stream.bits()
     const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[bits & 255]
     if (value < EXPONENTIAL_EDGE[bits & 255]) into[i] = value
-    else into[i] = exponentialEdge(stream, bits)
+    else {
+      exponentialEdge(stream, bits)
+      into[i] = latest[0]
+    }
   }
 }
 
@@ -130,7 +152,10 @@ export function fillNormals(stream: Stream, into: Float64Array, count: number): 
     const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[bits & 255]
     const inside = value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]
     if (inside) into[i] = value
-    else into[i] = normalEdge(stream, bits)
+    else {
+      normalEdge(stream, bits)
+      into[i] = latest[0]
+    }
   }
 }
 
@@ -154,8 +179,13 @@ export function drawGamma(stream: Stream): void {
   // Γ(a) = Γ(a + 1) U^(1/a).
   gammaVariable.shape = shape + 1
   squeezeGamma(stream)
-  gammaVariable.x *= dexp(-exponential(stream) / shape)
+  drawExponential(stream)
+  latest[0] = -latest[0] / shape
+  dexpAll(latest, 1)
+  gammaVariable.x *= latest[0]
 }
+
+const logs = new Float64Array(2)
 
 function squeezeGamma(stream: Stream): void {
   const d = gammaVariable.shape - 1 / 3
@@ -166,10 +196,12 @@ function squeezeGamma(stream: Stream): void {
     if (root <= 0) continue
     const v = root * root * root
     gammaVariable.x = d * v
-    const u = stream.uniform()
+    stream.uniformInto(logs, 0)
     const z2 = z * z
-    if (u < 1 - 0.0331 * z2 * z2) return
-    if (dlog(u) < 0.5 * z2 + d * (1 - v + dlog(v))) return
+    if (logs[0] < 1 - 0.0331 * z2 * z2) return
+    logs[1] = v
+    dlogAll(logs, 2)
+    if (logs[0] < 0.5 * z2 + d * (1 - v + logs[1])) return
   }
 }
 

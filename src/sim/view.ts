@@ -50,9 +50,14 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
     manner = Math.max(manner, mannerOf(plan, state, group, s))
     view[at + START] = stations.workAtStart[s]
     view[at + MIDDLE] = stations.workAtMiddle[s]
-    const settledS = drift < 0 ? (SETTLED * 2 * variance) / (drift * drift) : Infinity
-    view[at + START_FORGOTTEN_S] = settledS - stations.workAtStart[s] / drift
-    view[at + MIDDLE_FORGOTTEN_S] = settledS - stations.workAtMiddle[s] / drift
+    // Never, when the work grows. (A choice between a number and Infinity would cost an allocation.)
+    view[at + START_FORGOTTEN_S] = Infinity
+    view[at + MIDDLE_FORGOTTEN_S] = Infinity
+    if (drift < 0) {
+      const settledS = (SETTLED * 2 * variance) / (drift * drift)
+      view[at + START_FORGOTTEN_S] = settledS - stations.workAtStart[s] / drift
+      view[at + MIDDLE_FORGOTTEN_S] = settledS - stations.workAtMiddle[s] / drift
+    }
     view[at + DRIFT_PER_S] = drift
     view[at + VARIANCE_PER_S] = variance
     view[at + SHIFT] = stations.shift[s]

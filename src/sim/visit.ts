@@ -26,9 +26,8 @@ export function visitAll(
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, NO_SERVER, 1, stream)
     return
   }
-  const scale = plan.visitScale[v] * plan.serviceScale[group]
-  if (operation.fan > 1) meetFan(plan, state, flows, operation, scale)
-  else meetAll(plan, state, flows, operation, scale)
+  if (operation.fan > 1) meetFan(plan, state, flows, operation)
+  else meetAll(plan, state, flows, operation)
   refuse(plan, state, flows, operation)
   const { probes } = flows
   const base = first * plan.visitsMost + v - plan.firstVisit[crowd.class]

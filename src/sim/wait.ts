@@ -66,17 +66,29 @@ function buildWarped(): Float64Array {
   return warped
 }
 
-/** The warped wait, in the unit of `wait` and `meanWait`; `place` is where its κ lies on the grid. */
-export function warp(wait: number, meanWait: number, place: number): number {
-  if (place < 0 || wait <= 0 || meanWait === Infinity) return wait
-  const means = wait / meanWait
+/**
+ * Warps wait `i` of `waits`, with its mean in `means` (in the same unit) and the place of its κ on the grid in
+ * `places`: numbers in arrays, as they would cost an allocation on their way between functions.
+ */
+export function warp(
+  waits: Float64Array,
+  i: number,
+  means: Float64Array,
+  meanAt: number,
+  places: Float64Array,
+  placeAt: number,
+): void {
+  const mean = means[meanAt]
+  const place = places[placeAt]
+  if (place < 0 || waits[i] <= 0 || mean === Infinity) return
+  const inMeans = waits[i] / mean
   const row = Math.floor(place)
-  const column = Math.sqrt(Math.min(1, means / WARP_END)) * COLUMNS
-  const i = Math.floor(column)
-  const right = column - i
-  const at = row * WIDTH + i
+  const column = Math.sqrt(Math.min(1, inMeans / WARP_END)) * COLUMNS
+  const left = Math.floor(column)
+  const right = column - left
+  const at = row * WIDTH + left
   const low = WARPED[at] + right * (WARPED[at + 1] - WARPED[at])
   const high = WARPED[at + WIDTH] + right * (WARPED[at + WIDTH + 1] - WARPED[at + WIDTH])
   const warped = low + (place - row) * (high - low)
-  return meanWait * (warped + (means > WARP_END ? means - WARP_END : 0))
+  waits[i] = mean * (warped + (inMeans > WARP_END ? inMeans - WARP_END : 0))
 }

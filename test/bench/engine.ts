@@ -1,8 +1,10 @@
 /**
  * What the engine costs: `node test/bench/engine.ts [seconds per figure]`. Prints ticks per second (64 probes a
- * class), the cost of a tick at 1M over that at 1k requests per second, keyframes in µs, and bytes a step allocates.
+ * class), the cost of a tick at 1M over that at 1k requests per second, keyframes in µs, bytes a step allocates,
+ * and by how much the heap grows in a million ticks.
  */
-
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { benchNetwork, type NetworkSize } from '../../src/sim/bench-networks.ts'
 import { createFlows } from '../../src/sim/flows.ts'
 import type { Network } from '../../src/sim/network.ts'
@@ -76,3 +78,12 @@ for (const [size, perS] of SIZES) {
 const [low, high] = [1_000, 1_000_000].map((perS) => tickMs(runner(benchNetwork('medium', perS)).run))
 console.log(`medium: a tick at 1M requests/s costs ${(high / low).toFixed(2)} × one at 1k`)
 console.log(`medium: a keyframe takes ${keyframeUs(benchNetwork('medium', 10_000)).toFixed(1)} µs`)
+
+// Rubbish from before must not be collected during the run.
+setFlagsFromString('--expose-gc')
+const { run } = runner(benchNetwork('small', 10_000))
+runInNewContext('gc')()
+const before = process.memoryUsage().heapUsed
+run(1_000_000)
+const grownKb = (process.memoryUsage().heapUsed - before) / 1024
+console.log(`small: the heap grew by ${grownKb.toFixed(0)} kB in 1M ticks`)
