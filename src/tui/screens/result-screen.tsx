@@ -12,7 +12,7 @@ export function ResultScreen(props: ScreenProps & { run: Run; replay: string | n
   const { run, replay, ports, progress, look, size, go } = props
   const { locale } = look
   const result = useMemo(() => resultOf(run, replay), [run, replay])
-  const index = ports.levels.findIndex(({ level }) => level.id === run.level.id)
+  const index = ports.levels.findIndex(({ level }) => level === run.level)
   const next = index >= 0 && isOpen(ports.levels, index + 1, progress) ? ports.levels[index + 1] : undefined
   const again = {
     label: locale.say('result.again'),

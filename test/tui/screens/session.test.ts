@@ -161,6 +161,14 @@ describe('choosing', () => {
     expect(run.commands.length).toBeLessThan(choices.length)
   })
 
+  test('a policy that cannot be set now says why', () => {
+    const { keys, session, state } = play()
+    const why = { reason: 'no-money', words: { en: 'No.', ko: '아니요.' }, figures: {} } as const
+    vi.spyOn(session, 'command').mockReturnValue(why)
+    keys('p', 'right')
+    expect(state().message).toMatchObject({ word: 'message.refused', why })
+  })
+
   test('arrow keys change no policy that is out of sight', () => {
     const { run, keys } = play()
     keys('right', 'left')
