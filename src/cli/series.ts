@@ -9,6 +9,7 @@ const COLUMNS = [
   'p95Ms',
   'p99Ms',
   'dollarsPerHour',
+  'earnedDollarsPerHour',
   'cashDollars',
   'satisfaction',
 ] as const satisfies readonly (keyof Sample)[]

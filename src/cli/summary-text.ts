@@ -8,6 +8,7 @@ import { scoreOf } from '../game/score.ts'
 import { latencyMs, type Totals } from '../game/totals.ts'
 import { harmless } from '../levelfile/harmless.ts'
 import { localeOf } from '../locale/locale.ts'
+import { goalName, limitText } from '../tui/panels/goals.ts'
 
 /** The few words around the figures; `verify` says the same ones. */
 export const LABELS = {
@@ -38,10 +39,9 @@ export function summaryText(run: Run, totals: Totals, language: Language): strin
   const stars = starsOf(run)
   const { p50, p95, p99 } = latencyMs(totals)
   const ms = (value: number) => locale.write('ms', value)
-  const goals = judge(run, run.level.goals).map(({ metric, limit, value, met }) => {
-    const { unit, words, side } = METRICS[metric]
-    const sign = side === 'below' ? '≤' : '≥'
-    return `  ${met ? '✓' : '✗'} ${words[language]} ${locale.write(unit, value)} (${sign} ${locale.write(unit, limit)})`
+  const goals = judge(run, run.level.goals).map((goal) => {
+    const value = locale.write(METRICS[goal.metric].unit, goal.value)
+    return `  ${goal.met ? '✓' : '✗'} ${goalName(goal, locale)} ${value} (${limitText(goal, locale)})`
   })
   const losses = lossShares(totals.tally).map(
     ({ words, on, share }) => `  ${locale.write('percent', share)} ${words[language]} (${on})`,

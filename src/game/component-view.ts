@@ -93,6 +93,7 @@ function stateOf({ down, held, out, dropping, utilisation }: Signs): HealthState
   return utilisation >= BUSY ? 'busy' : 'ok'
 }
 
+/** From the best to the worst. */
 const SEVERITY: readonly HealthState[] = ['ok', 'busy', 'out', 'restarting', 'full', 'down']
 
 /** A tier is as well as the worst of its servers that run; when none does, as the worst of all. */
@@ -100,8 +101,12 @@ function worst(servers: readonly ServerView[]): HealthState {
   const states = servers.map(({ state }) => state)
   const running = states.filter((state) => state === 'ok' || state === 'busy' || state === 'full')
   const judged = running.length > 0 ? running : states
-  return judged.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a))
+  return worstOf(judged)
 }
+
+/** The worst of some states; `ok` if there are none. */
+export const worstOf = (states: readonly HealthState[]): HealthState =>
+  states.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'ok')
 
 /** An operation's place between order and completion. */
 export function operationView(run: Run, operation: Operation): OperationView {

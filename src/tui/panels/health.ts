@@ -22,10 +22,3 @@ export function healthText(state: HealthState, theme: Theme, locale: Locale): st
 
 /** Does it answer requests? */
 export const answers = (state: HealthState): boolean => state === 'ok' || state === 'busy' || state === 'full'
-
-/** The order of game/component-view.ts: what is worse on one box may not be better on another. */
-const SEVERITY: readonly HealthState[] = ['down', 'full', 'restarting', 'out', 'busy', 'ok']
-
-/** The state to show for many: the worst of them. */
-export const worstOf = (states: readonly HealthState[]): HealthState =>
-  SEVERITY.find((state) => states.includes(state)) ?? 'ok'

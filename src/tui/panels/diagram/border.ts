@@ -1,9 +1,10 @@
+import { worstOf } from '../../../game/component-view.ts'
 import type { ComponentView, HealthState } from '../../../game/snapshot.ts'
 import type { Locale } from '../../../locale/locale.ts'
 import type { Token } from '../../theme.ts'
 import { bar } from '../../widgets/bar.ts'
 import { columnsOf, fit } from '../../widgets/text.ts'
-import { healthText, healthToken, worstOf } from '../health.ts'
+import { healthText, healthToken } from '../health.ts'
 import type { Drawing } from '../panel.ts'
 import { type BoxSubject, isFolded } from './box.ts'
 
