@@ -15,7 +15,10 @@ const io: Io = {
 
 /** Leaves once all output is written: on a pipe that takes longer than the call. */
 function exit(code: number): void {
-  process.stdout.write('', (error) => (error ? loseOutput(error) : process.exit(code)))
+  process.stdout.write('', (error) => {
+    if (error) loseOutput(error)
+    process.exit(code)
+  })
 }
 
 /** By the time this runs an open terminal has been given back (terminal.ts watches for exceptions too). */
