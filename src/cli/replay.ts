@@ -1,11 +1,10 @@
 import { createElement } from 'react'
-import { readReplay } from '../replay/replay.ts'
-import { FALSEHOODS, openReplay, replayPlayer } from '../replay/verify.ts'
+import { replayPlayer } from '../replay/verify.ts'
 import { ReplayApp } from '../tui/replay-app.tsx'
 import { isTerminal, openTerminal } from '../tui/terminal.ts'
-import { BadInput, languageOf, orBadInput } from './bad-input.ts'
+import { languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { readText } from './level-files.ts'
+import { openReplayFile } from './replay-files.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
 
 export interface ReplayOptions {
@@ -44,10 +43,7 @@ export const replayCommand = (options: ReplayOptions, io: Io): Promise<number> =
 
 /** The run that a file replays, and what moves it on. Throws BadInput for what cannot be played here. */
 function openFile(file: string, language: 'en' | 'ko') {
-  const { replay, problem } = readReplay(readText(file))
-  if (!replay) throw new BadInput(`outgrow: ${file}: ${problem}`)
-  const opened = openReplay(replay)
-  if ('reason' in opened) throw new BadInput(`outgrow: ${file}: ${FALSEHOODS[opened.reason][language]}`)
-  const player = replayPlayer(replay, opened.run)
-  return { run: opened.run, next: () => opened.run.tick < replay.result.tick && player.next() }
+  const { replay, run } = openReplayFile(file, language)
+  const player = replayPlayer(replay, run)
+  return { run, next: () => run.tick < replay.result.tick && player.next() }
 }

@@ -9,11 +9,11 @@ import { parseTicks } from '../levelfile/quantity.ts'
 import { readPlan } from '../levelfile/read-plan.ts'
 import { makeLab } from '../levelfile/write-lab.ts'
 import { fill } from '../locale/format.ts'
-import { makeReplay, readReplay, recordRun } from '../replay/replay.ts'
-import { FALSEHOODS, openReplay } from '../replay/verify.ts'
+import { makeReplay, recordRun } from '../replay/replay.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { type LevelFile, openLevel, readText, rendered } from './level-files.ts'
+import { openReplayFile } from './replay-files.ts'
 import { saveFile } from './save-file.ts'
 import { checkSeed } from './seed.ts'
 import { writeSeries } from './series.ts'
@@ -91,11 +91,7 @@ function plannedRun({ level, text }: LevelFile, options: RunOptions, language: '
 
 /** A replay brings its own level; the one named must be of the same name. */
 function replayedRun({ level }: LevelFile, file: string, language: 'en' | 'ko'): PreparedRun {
-  const { replay, problem } = readReplay(readText(file))
-  if (!replay) throw new BadInput(`outgrow: ${file}: ${problem}`)
-  const opened = openReplay(replay)
-  if ('reason' in opened) throw new BadInput(`outgrow: ${file}: ${FALSEHOODS[opened.reason][language]}`)
-  const { run } = opened
+  const { replay, run } = openReplayFile(file, language)
   if (run.level.id !== level.id)
     throw new BadInput(
       `outgrow: ${file} is a replay of ${run.level.id}, not of ${level.id}`,

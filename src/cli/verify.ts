@@ -1,8 +1,7 @@
-import { readReplay } from '../replay/replay.ts'
 import { FALSEHOODS, type Verdict, verifyReplay } from '../replay/verify.ts'
-import { BadInput, languageOf, orBadInput } from './bad-input.ts'
+import { languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { readText } from './level-files.ts'
+import { readReplayFile } from './replay-files.ts'
 import { LABELS } from './summary-text.ts'
 
 /** `outgrow verify`: plays replays again and compares. 0 all verified, 1 some are not, 2 bad input. */
@@ -12,18 +11,12 @@ export const verifyCommand = (
 ): Promise<number> =>
   orBadInput(io, () => {
     const language = languageOf(io.env)
-    const verdicts = options.files.map((file) => ({ file, ...verdictOf(file) }))
+    const verdicts = options.files.map((file) => ({ file, ...verifyReplay(readReplayFile(file)) }))
     const ok = verdicts.every(({ verified }) => verified)
     if (options.json) io.stdout.write(`${JSON.stringify({ verified: ok, replays: verdicts })}\n`)
     else for (const verdict of verdicts) io.stdout.write(`${verdict.file}: ${sentence(verdict, language)}\n`)
     return ok ? 0 : 1
   })
-
-function verdictOf(file: string): Verdict {
-  const { replay, problem } = readReplay(readText(file))
-  if (!replay) throw new BadInput(`outgrow: ${file}: ${problem}`)
-  return verifyReplay(replay)
-}
 
 function sentence(verdict: Verdict, language: 'en' | 'ko'): string {
   if (verdict.verified) {
