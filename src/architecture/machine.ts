@@ -1,4 +1,5 @@
-import type { Size } from './kind.ts'
+import type { Group } from '../sim/network.ts'
+import type { PartContext, Size } from './kind.ts'
 import type { Component } from './topology.ts'
 
 /**
@@ -51,3 +52,10 @@ export function machineOf(component: Component): Size {
   if (!size) throw new Error(`component ${component.id} has no machine size ${component.size}`)
   return size
 }
+
+/** The station that a component's machines form: a worker a processor, and room for `cap` requests in each. */
+export const machineGroup = ({ component }: PartContext, cap: number): Group => ({
+  n: component.servers,
+  c: machineOf(component).vcpus,
+  cap,
+})

@@ -1,6 +1,6 @@
 import { KINDS } from '../architecture/components/index.ts'
 import { partContext, rentDollarsPerHour } from '../architecture/numbers.ts'
-import type { Topology } from '../architecture/topology.ts'
+import type { Component, Topology } from '../architecture/topology.ts'
 import type { World } from '../architecture/world.ts'
 import type { Hasher } from '../sim/hash.ts'
 import type { Level } from './level.ts'
@@ -61,7 +61,7 @@ export function billTick(
   const before = money.spentDollars
   for (const component of world.compiled.topology.components) {
     pay(money, component.id, 'rent', rentDollarsPerHour(component, world.constants) * hours)
-    for (const charge of usageOf(world, component.id)) pay(money, component.id, charge.reason, charge.dollars)
+    for (const charge of usageOf(world, component)) pay(money, component.id, charge.reason, charge.dollars)
   }
   money.dollarsPerHour = (money.spentDollars - before) / hours
   money.earnedPerHour = (users * level.money.dollarsPerUserMonth * satisfaction) / (30 * 24)
@@ -74,10 +74,9 @@ export function billTick(
 export const rentOf = (topology: Topology, level: Level): number =>
   topology.components.reduce((sum, component) => sum + rentDollarsPerHour(component, level.constants), 0)
 
-function usageOf(world: World, id: string) {
-  const { topology, classes } = world.compiled
-  const component = topology.components.find((candidate) => candidate.id === id)!
-  const served = world.last.served
+function usageOf(world: World, component: Component) {
+  const { classes } = world.compiled
+  const { served } = world.last
   return (
     KINDS[component.kind].usage?.({
       ...partContext(component, world.constants),

@@ -1,5 +1,12 @@
 import { busyFor, type Condition, type ConditionContext, type Kind, type Param } from '../kind.ts'
-import { contention, diskDollarsPerHour, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
+import {
+  contention,
+  diskDollarsPerHour,
+  MACHINE_SIZES,
+  machineGroup,
+  machineOf,
+  swapping,
+} from '../machine.ts'
 
 /** Numbers of a relational database, wherever it runs. */
 export const databaseParams = {
@@ -112,13 +119,7 @@ export const database: Kind = {
       source: 'round trip within a region .25–3.4 ms (xkyle.com)',
     },
   },
-  group: ({ component, number }) => ({
-    n: component.servers,
-    c: machineOf(component).vcpus,
-    cap: number('maxConnections'),
-    service: { kind: 'exp', mean: 0.01 },
-    lb: 'random',
-  }),
+  group: (context) => machineGroup(context, context.number('maxConnections')),
   route: ({ component, traffic, number }) => {
     const { queries, queryMs } = traffic.kind
     if (queries === 0) return []

@@ -1,5 +1,5 @@
 import { busyFor, type Kind } from '../kind.ts'
-import { contention, diskDollarsPerHour, MACHINE_SIZES, machineOf } from '../machine.ts'
+import { contention, diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
 import { databaseParams, storeCondition } from './database.ts'
 import { EGRESS, egress, webParams } from './web-server.ts'
 
@@ -14,13 +14,7 @@ export const server: Kind = {
   sizes: MACHINE_SIZES,
   stores: true,
   params: { ...webParams, ...databaseParams, ...EGRESS },
-  group: ({ component, number }) => ({
-    n: component.servers,
-    c: machineOf(component).vcpus,
-    cap: number('maxRequests'),
-    service: { kind: 'exp', mean: 0.01 },
-    lb: 'random',
-  }),
+  group: (context) => machineGroup(context, context.number('maxRequests')),
   route: (context) => {
     const { component, traffic, number } = context
     const { vcpus } = machineOf(component)

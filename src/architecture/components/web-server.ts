@@ -1,5 +1,5 @@
 import { busyFor, type Charge, type Kind, type Param, type UsageContext } from '../kind.ts'
-import { contention, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
+import { contention, MACHINE_SIZES, machineGroup, machineOf, swapping } from '../machine.ts'
 
 /** Numbers of the web application, wherever it runs. */
 export const webParams = {
@@ -65,13 +65,7 @@ export const webServer: Kind = {
   tier: 3,
   sizes: MACHINE_SIZES,
   params: { ...webParams, ...EGRESS },
-  group: ({ component, number }) => ({
-    n: component.servers,
-    c: machineOf(component).vcpus,
-    cap: number('maxRequests'),
-    service: { kind: 'exp', mean: 0.01 },
-    lb: 'random',
-  }),
+  group: (context) => machineGroup(context, context.number('maxRequests')),
   route: ({ component, traffic, number, onward }) => {
     const { vcpus } = machineOf(component)
     const application = traffic.kind.cpuMs * contention(vcpus, number('webSigma'), number('webKappa'))
