@@ -1,10 +1,11 @@
+import { renderDiagnostics } from '../levelfile/diagnostic.ts'
 import { readLab } from '../levelfile/read-lab.ts'
 import { runExact } from '../sim/exact.ts'
 import { runLab } from '../sim/lab.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { labText } from './lab-text.ts'
-import { readText, rendered } from './level-files.ts'
+import { readText } from './level-files.ts'
 
 export interface LabOptions {
   readonly file: string
@@ -23,7 +24,7 @@ export const labCommand = (options: LabOptions, io: Io): Promise<number> =>
     const language = languageOf(io.env)
     const text = readText(file)
     const { experiment, diagnostics } = readLab(text, file)
-    if (!experiment) throw new BadInput(rendered(text, diagnostics, language))
+    if (!experiment) throw new BadInput(renderDiagnostics(text, diagnostics, language))
     const result = runLab(experiment, seed)
     const exact = options.exact ? runExact(experiment, seed) : undefined
     const output = options.json

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Language } from '../architecture/words.ts'
 import type { Level } from '../game/level.ts'
-import { type Diagnostic, renderDiagnostics } from '../levelfile/diagnostic.ts'
+import { renderDiagnostics } from '../levelfile/diagnostic.ts'
 import { readLevel } from '../levelfile/read-level.ts'
 import { BadInput } from './bad-input.ts'
 import { reasonOf } from './file-errors.ts'
@@ -33,7 +33,7 @@ export function openLevel(root: URL, name: string, language: Language): LevelFil
 export function readLevelFile(file: string, language: Language): LevelFile {
   const text = readText(file)
   const { level, diagnostics } = readLevel(text, file)
-  if (!level) throw new BadInput(rendered(text, diagnostics, language))
+  if (!level) throw new BadInput(renderDiagnostics(text, diagnostics, language))
   return { level, file, text }
 }
 
@@ -49,9 +49,6 @@ export function readText(file: string): string {
     )
   }
 }
-
-export const rendered = (text: string, diagnostics: readonly Diagnostic[], language: Language): string =>
-  renderDiagnostics(text, diagnostics, language)
 
 function fileOf(root: URL, name: string): string {
   if (existsSync(name)) return name

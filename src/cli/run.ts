@@ -5,6 +5,7 @@ import { playTo, type RefusedCommand } from '../game/play.ts'
 import { type Run, startRun } from '../game/run.ts'
 import { summaryOf } from '../game/summary.ts'
 import { copyTotals, subtractTotals } from '../game/totals.ts'
+import { renderDiagnostics } from '../levelfile/diagnostic.ts'
 import { parseTicks } from '../levelfile/quantity.ts'
 import { readPlan } from '../levelfile/read-plan.ts'
 import { makeLab } from '../levelfile/write-lab.ts'
@@ -12,7 +13,7 @@ import { fill } from '../locale/format.ts'
 import { makeReplay, recordRun } from '../replay/replay.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { type LevelFile, openLevel, readText, rendered } from './level-files.ts'
+import { type LevelFile, openLevel, readText } from './level-files.ts'
 import { openReplayFile } from './replay-files.ts'
 import { saveFile } from './save-file.ts'
 import { checkSeed } from './seed.ts'
@@ -104,7 +105,7 @@ function planOf(name: string, level: Level, language: 'en' | 'ko'): readonly Tim
   if (name === 'par') return level.par
   const text = readText(name)
   const { plan, diagnostics } = readPlan(text, name, level)
-  if (!plan) throw new BadInput(rendered(text, diagnostics, language))
+  if (!plan) throw new BadInput(renderDiagnostics(text, diagnostics, language))
   return plan
 }
 
