@@ -1,4 +1,4 @@
-import { type Popularity, zipf } from './popularity.ts'
+import { type KeyBuckets, zipfBuckets } from './key-buckets.ts'
 
 /** One set of data behind a cache: how many objects, how unevenly they are asked for, how large, how often written. */
 export interface DataSet {
@@ -28,34 +28,24 @@ export interface Keys {
   /** [bucket] writes to one key for every look-up. */
   readonly written: Float64Array
   readonly kb: Float64Array
-  /** Buckets in descending order of `asked`. */
-  readonly byDemand: Int32Array
 }
 
 /** The keys of these sets. */
 export function keysOf(sets: readonly DataSet[]): Keys {
-  const popularity = sets.map((set) => zipf(set.objects, set.exponent))
-  const flat = (value: (set: DataSet, popularity: Popularity, bucket: number) => number) =>
-    sets.flatMap((set, i) =>
-      Array.from(popularity[i].count, (_, bucket) => value(set, popularity[i], bucket)),
-    )
-  const asked = flat((set, { share }, bucket) => share[bucket] * set.lookupShare)
-  const shareOfWrites = (set: DataSet, { share }: Popularity, bucket: number) =>
+  const buckets = sets.map((set) => zipfBuckets(set.objects, set.exponent))
+  const flat = (value: (set: DataSet, part: KeyBuckets, bucket: number) => number) =>
+    sets.flatMap((set, i) => Array.from(buckets[i].count, (_, bucket) => value(set, buckets[i], bucket)))
+  const shareOfWrites = (set: DataSet, { share }: KeyBuckets, bucket: number) =>
     set.writes === 'as-read' ? share[bucket] : 1 / set.objects
   return {
     sets: sets.length,
     lookupShare: Float64Array.from(sets, (set) => set.lookupShare),
     set: Int32Array.from(flat((set) => sets.indexOf(set))),
     count: Float64Array.from(flat((_, { count }, bucket) => count[bucket])),
-    asked: Float64Array.from(asked),
+    asked: Float64Array.from(flat((set, { share }, bucket) => share[bucket] * set.lookupShare)),
     written: Float64Array.from(
       flat((set, part, bucket) => set.writesPerLookup * shareOfWrites(set, part, bucket)),
     ),
     kb: Float64Array.from(flat((set) => set.kb)),
-    byDemand: Int32Array.from(asked.map((_, bucket) => bucket).sort((a, b) => asked[b] - asked[a] || a - b)),
   }
 }
-
-/** All keys in memory at once, kilobytes. */
-export const totalKb = (keys: Keys): number =>
-  keys.count.reduce((sum, count, bucket) => sum + count * keys.kb[bucket], 0)

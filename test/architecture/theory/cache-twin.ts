@@ -103,8 +103,8 @@ export class CacheTwin {
     this.now++
     if (this.keys.chance(writesPerLookup))
       this.#write(this.#object[writes === 'evenly' ? this.keys.any() : this.keys.next()])
-    if (scans > 0 && this.keys.chance(scans)) this.scan(1)
-    if (replaced > 0 && this.keys.chance(replaced * objects)) this.#object[this.keys.any()] = this.#nextId++
+    if (this.keys.chance(scans)) this.scan(1)
+    if (this.keys.chance(replaced * objects)) this.#object[this.keys.any()] = this.#nextId++
     while (this.#arrived < this.#pending.length && this.#pending[this.#arrived].at <= this.now)
       this.#arrive(this.#pending[this.#arrived++])
     while (this.#expired < this.#expiry.length && this.#expiry[this.#expired].at <= this.now) {
