@@ -51,6 +51,12 @@ const step: z.ZodType<Step> = z
     get inner(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
       return z.array(step).max(1000).optional()
     },
+    get after(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
+      return z.array(step).max(1000).optional()
+    },
+    get else(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
+      return z.array(step).max(1000).optional()
+    },
     net: distribution.optional(),
   })
   .transform((written, context): Step => {

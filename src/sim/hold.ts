@@ -15,36 +15,62 @@ export function measureHolds(plan: Plan, state: SimState, group: number, hS: num
   for (const v of plan.visitsOf[group]) measureInner(plan, state, v, hS)
 }
 
-/** From the last inner visit to the first, so that each finds what is inside it known. */
+/** [operation] chance that it is reached, and [visit] that it is made, when the outer visit is. */
+let reached = new Float64Array(0)
+let made = new Float64Array(0)
+
+/** Visits `v` that one visit of the group measured last makes on average, where `v` is inside it. */
+export const callsTo = (plan: Plan, v: number): number => plan.fan[v] * made[v]
+
+/** From the last inner step to the first, so that each finds what is inside it known. */
 function measureInner(plan: Plan, state: SimState, outer: number, hS: number): void {
-  const next = plan.skipTo[outer]
-  const end = next < 0 ? endOfClass(plan, outer) : next
-  for (let v = outer; v < end; v++) {
-    state.holdS[v] = plan.innerDelayS[v]
-    state.holdVariance[v] = plan.innerDelayVariance[v]
-  }
-  for (let v = end - 1; v > outer; v--) {
-    const p = plan.visitP[v]
-    const { parent } = plan.visits[v]
-    meanWaitOf(plan, state, plan.visitGroup[v], hS)
-    const law = plan.service[v]
-    const scale = plan.visitScale[v] * plan.serviceScale[plan.visitGroup[v]]
-    const serviceS = law.mean * scale
-    let meanS = wait.meanS + serviceS + state.holdS[v]
-    const variance = wait.varianceS2 + law.scv * serviceS * serviceS + state.holdVariance[v]
-    if (plan.fan[v] > 1) {
-      meanS += Math.sqrt(variance) * slowestOf(plan.fan[v])
-    }
-    state.holdS[parent] += p * meanS
-    state.holdVariance[parent] += p * variance + p * (1 - p) * meanS * meanS
+  const start = plan.operationOf[outer] + 1
+  const end = plan.operations[start - 1].insideEnd
+  reachInner(plan, outer, start, end)
+  state.holdS.fill(0, outer, plan.insideEnd[outer])
+  state.holdVariance.fill(0, outer, plan.insideEnd[outer])
+  for (let i = end - 1; i >= start; i--) {
+    const { visit, law, parent } = plan.operations[i]
+    if (visit < 0) hold(state, parent, reached[i] / made[parent], law.mean, law.scv * law.mean * law.mean)
+    else holdByVisit(plan, state, visit, hS)
   }
 }
 
-/** The visit after the last one of its class. */
-export function endOfClass(plan: Plan, visit: number): number {
-  let end = visit + 1
-  while (end < plan.visits.length && plan.visitClass[end] === plan.visitClass[visit]) end++
-  return end
+function holdByVisit(plan: Plan, state: SimState, v: number, hS: number): void {
+  meanWaitOf(plan, state, plan.visitGroup[v], hS)
+  const law = plan.service[v]
+  const serviceS = law.mean * plan.visitScale[v] * plan.serviceScale[plan.visitGroup[v]]
+  let meanS = wait.meanS + serviceS + state.holdS[v]
+  const variance = wait.varianceS2 + law.scv * serviceS * serviceS + state.holdVariance[v]
+  if (plan.fan[v] > 1) meanS += Math.sqrt(variance) * slowestOf(plan.fan[v])
+  const { parent } = plan.visits[v]
+  hold(state, parent, made[v] / made[parent], meanS, variance)
+}
+
+/** A visit's worker is held, with chance `p`, for a time of that mean and variance. */
+function hold(state: SimState, visit: number, p: number, meanS: number, variance: number): void {
+  // What is never reached holds nobody; its outer visit may have no chance either.
+  if (!(p > 0)) return
+  state.holdS[visit] += p * meanS
+  state.holdVariance[visit] += p * variance + p * (1 - p) * meanS * meanS
+}
+
+/** Follows the ways through the inner steps of a visit that is made. */
+function reachInner(plan: Plan, outer: number, start: number, end: number): void {
+  if (reached.length < plan.operations.length + 1) {
+    reached = new Float64Array(plan.operations.length + 1)
+    made = new Float64Array(plan.operations.length + 1)
+  }
+  reached.fill(0, start, end + 1)
+  reached[start] = 1
+  made[outer] = 1
+  for (let i = start; i < end; i++) {
+    const { visit, next, skip } = plan.operations[i]
+    const p = visit < 0 ? 1 : plan.visitP[visit]
+    if (visit >= 0) made[visit] = reached[i] * p
+    if (next < end) reached[next] += reached[i] * p
+    if (p < 1 && skip < end) reached[skip] += reached[i] * (1 - p)
+  }
 }
 
 /** Deviations that the slowest of k exponential times lies above the mean: 1/2 + 1/3 + … + 1/k. */

@@ -1,7 +1,7 @@
 /** What limits a pool: the station inside its held visits that allows the fewest requests per second. */
 import { stationShare } from './balance.ts'
 import type { Flows } from './flows.ts'
-import { endOfClass } from './hold.ts'
+import { callsTo } from './hold.ts'
 import type { Plan } from './plan.ts'
 import { type SimState, waitingPerServer } from './state.ts'
 
@@ -16,9 +16,9 @@ export function findLimit(plan: Plan, state: SimState, flows: Flows, group: numb
   limit.station = -1
   limit.perS = Infinity
   for (const outer of plan.visitsOf[group]) {
-    const next = plan.skipTo[outer]
-    const end = next < 0 ? endOfClass(plan, outer) : next
-    for (let v = outer + 1; v < end; v++) tryLimit(plan, state, flows, group, plan.visitGroup[v], arrivals)
+    for (let v = outer + 1; v < plan.insideEnd[outer]; v++) {
+      tryLimit(plan, state, flows, group, plan.visitGroup[v], arrivals)
+    }
   }
 }
 
@@ -36,7 +36,7 @@ function tryLimit(
   for (const v of plan.visitsOf[inner]) {
     const perS = state.visitPerS[v] * plan.fan[v]
     all += perS
-    if (isInside(plan, v, group)) mine += perS
+    if (holderOf(plan, v, group) >= 0) mine += perS
   }
   const part = all > 0 ? mine / all : 1
   for (let s = plan.stationStart[inner]; s < plan.stationStart[inner + 1]; s++) {
@@ -70,26 +70,16 @@ export function gatherAlike(plan: Plan, state: SimState, station: number): void 
 /** Visits to `inner` that a request of the pool makes on average. */
 function visitsPerRequest(plan: Plan, flows: Flows, group: number, inner: number, arrivals: number): number {
   let visits = 0
-  for (const outer of plan.visitsOf[group]) {
-    const share = flows.visitArrived[outer] / arrivals
-    for (const v of plan.visitsOf[inner]) visits += share * callsTo(plan, v, outer)
+  for (const v of plan.visitsOf[inner]) {
+    const outer = holderOf(plan, v, group)
+    if (outer >= 0) visits += (callsTo(plan, v) * flows.visitArrived[outer]) / arrivals
   }
   return visits
 }
 
-function isInside(plan: Plan, v: number, group: number): boolean {
+/** The visit to `group` inside which `v` is made; −1 if it is not. */
+export function holderOf(plan: Plan, v: number, group: number): number {
   let at = plan.visits[v].parent
   while (at >= 0 && plan.visitGroup[at] !== group) at = plan.visits[at].parent
-  return at >= 0
-}
-/** Visits `v` that one visit `outer` of a pool makes on average while it holds its worker. */
-export function callsTo(plan: Plan, v: number, outer: number): number {
-  const group = plan.visitGroup[outer]
-  let calls = plan.fan[v]
-  let at = v
-  while (at >= 0 && plan.visitGroup[at] !== group) {
-    calls *= plan.visitP[at]
-    at = plan.visits[at].parent
-  }
-  return at === outer ? calls : 0
+  return at
 }

@@ -62,6 +62,10 @@ export interface VisitStep {
   fan?: number
   /** Steps run while the worker of a `hold` group stays occupied. */
   inner?: Step[]
+  /** Steps that follow only where the visit is made: a miss and its way to the origin. */
+  after?: Step[]
+  /** Steps taken instead, where it is not made. */
+  else?: Step[]
 }
 
 /** A pure delay, unlimited capacity. */

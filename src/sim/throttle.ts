@@ -5,8 +5,8 @@
  */
 import { census } from './balance.ts'
 import type { Flows } from './flows.ts'
-import { endOfClass } from './hold.ts'
-import { alike, callsTo, findLimit, gatherAlike, limit } from './limit.ts'
+import { callsTo } from './hold.ts'
+import { alike, findLimit, gatherAlike, holderOf, limit } from './limit.ts'
 import type { Plan } from './plan.ts'
 import type { SimState } from './state.ts'
 
@@ -68,7 +68,8 @@ function dispersionOf(plan: Plan, state: SimState, flows: Flows, group: number, 
   for (const outer of plan.visitsOf[group]) {
     let [mean, variance] = [0, 0]
     for (const v of plan.visitsOf[inner]) {
-      const each = callsTo(plan, v, outer) * alike.share
+      if (holderOf(plan, v, group) !== outer) continue
+      const each = callsTo(plan, v) * alike.share
       mean += each
       variance += Math.max(0, each * (1 - each))
     }
@@ -92,9 +93,7 @@ function pinAlike(plan: Plan, state: SimState, most: number, floods: boolean): v
 
 function unpin(plan: Plan, state: SimState, group: number): void {
   for (const outer of plan.visitsOf[group]) {
-    const next = plan.skipTo[outer]
-    const end = next < 0 ? endOfClass(plan, outer) : next
-    for (let v = outer + 1; v < end; v++) {
+    for (let v = outer + 1; v < plan.insideEnd[outer]; v++) {
       const inner = plan.visitGroup[v]
       for (let s = plan.stationStart[inner]; s < plan.stationStart[inner + 1]; s++) {
         state.stations.pinned[s] = Infinity
