@@ -91,6 +91,7 @@ const requestClass = z.strictObject({
   steps: z.array(step).min(1).max(1000),
   timeout: z.number().positive().max(1e9).optional(),
   retries: z.int().min(0).max(100).optional(),
+  retryP: z.number().min(0).max(1).optional(),
   backoff: backoff.optional(),
 })
 

@@ -87,6 +87,8 @@ export interface RequestClass {
   timeout?: number
   /** Attempts after the first. Default 0. */
   retries?: number
+  /** Chance that a failed attempt with retries left is tried again: what a retry budget allows. Default 1. */
+  retryP?: number
   backoff?: Backoff
 }
 

@@ -25,6 +25,8 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   // Parameters: may be written between sub-ticks.
   /** [class] arrivals per second. */
   readonly rate: Float64Array
+  /** [class] chance that a failed attempt with retries left is tried again. */
+  readonly retryP: Float64Array
   /** [visit] probability of making it. */
   readonly visitP: Float64Array
   /** [visit] share of completed visits answered with an error; the request ends there. */
@@ -92,6 +94,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     classIds,
     servers: Int32Array.from(groups, (group) => group.n ?? 1),
     rate: Float64Array.from(network.classes, (c) => rateAt(c.rate, 0)),
+    retryP: Float64Array.from(network.classes, (c) => c.retryP ?? 1),
     visitP: Float64Array.from(visitSteps, (step) => step.p ?? 1),
     visitErrorP: new Float64Array(visits.length),
     visitScale: new Float64Array(visits.length).fill(1),
