@@ -140,6 +140,8 @@ function serve(plan: Plan, { law, stream, visit, group }: Operation): void {
   const scale = plan.visitScale[visit] * plan.serviceScale[group]
   drawAll(law, stream, serviceS, count)
   if (scale !== 1) for (let i = 0; i < count; i++) serviceS[i] *= scale
+  if (plan.keyed[group] === 0) return
+  for (let i = 0; i < count; i++) serviceS[i] *= plan.stationScale[meetings.station[i]]
 }
 
 /** Reads the waits from the stations' work. */
