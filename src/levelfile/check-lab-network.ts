@@ -83,6 +83,8 @@ function checkVisit(source: Source, path: Path, step: VisitStep, network: Networ
   const { visit, service, fan = 1, inner } = step
   if (service) checkDistribution(source, [...path, 'service'], service)
   if (inner) checkSteps(source, [...path, 'inner'], inner, network)
+  if (step.after) checkSteps(source, [...path, 'after'], step.after, network)
+  if (step.else) checkSteps(source, [...path, 'else'], step.else, network)
   checkGroupName(source, [...path, 'visit'], visit, network.groups)
   const group = groupOf(network.groups, visit)
   if (!group) return

@@ -51,6 +51,12 @@ const step: z.ZodType<Step> = z
     get inner(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
       return z.array(step).max(1000).optional()
     },
+    get after(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
+      return z.array(step).max(1000).optional()
+    },
+    get else(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
+      return z.array(step).max(1000).optional()
+    },
     net: distribution.optional(),
   })
   .transform((written, context): Step => {
@@ -85,6 +91,7 @@ const requestClass = z.strictObject({
   steps: z.array(step).min(1).max(1000),
   timeout: z.number().positive().max(1e9).optional(),
   retries: z.int().min(0).max(100).optional(),
+  retryP: z.number().min(0).max(1).optional(),
   backoff: backoff.optional(),
 })
 

@@ -62,6 +62,10 @@ export interface VisitStep {
   fan?: number
   /** Steps run while the worker of a `hold` group stays occupied. */
   inner?: Step[]
+  /** Steps that follow only where the visit is made: a miss and its way to the origin. */
+  after?: Step[]
+  /** Steps taken instead, where it is not made. */
+  else?: Step[]
 }
 
 /** A pure delay, unlimited capacity. */
@@ -83,6 +87,8 @@ export interface RequestClass {
   timeout?: number
   /** Attempts after the first. Default 0. */
   retries?: number
+  /** Chance that a failed attempt with retries left is tried again: what a retry budget allows. Default 1. */
+  retryP?: number
   backoff?: Backoff
 }
 

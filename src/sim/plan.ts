@@ -25,6 +25,8 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   // Parameters: may be written between sub-ticks.
   /** [class] arrivals per second. */
   readonly rate: Float64Array
+  /** [class] chance that a failed attempt with retries left is tried again. */
+  readonly retryP: Float64Array
   /** [visit] probability of making it. */
   readonly visitP: Float64Array
   /** [visit] share of completed visits answered with an error; the request ends there. */
@@ -51,10 +53,12 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly visitGroup: Int32Array
   readonly visitClass: Int32Array
   readonly fan: Int32Array
-  /** [class] its first visit, −1 for none; [visit] the next one, and the next one where this is skipped. */
+  /** [class] its first visit, −1 for none; [visit] the next one, the next one where this is skipped. */
   readonly firstVisit: Int32Array
   readonly nextVisit: Int32Array
   readonly skipTo: Int32Array
+  /** [visit] the first visit of the list that is not inside it. */
+  readonly insideEnd: Int32Array
   /** [visit] its class's first visit to the same queue, −1 where there is but one. */
   readonly firstMeeting: Int32Array
   /** Most visits in one class. */
@@ -82,6 +86,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   const classIds = network.classes.map((_, index) => className(network, index))
   const { visitSteps, ...routes } = flatten(network, classIds, seed)
   const { visits } = routes
+  const links = linksOf(routes, classIds.length)
   const layout = layOut(groups)
   return {
     seed,
@@ -89,6 +94,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     classIds,
     servers: Int32Array.from(groups, (group) => group.n ?? 1),
     rate: Float64Array.from(network.classes, (c) => rateAt(c.rate, 0)),
+    retryP: Float64Array.from(network.classes, (c) => c.retryP ?? 1),
     visitP: Float64Array.from(visitSteps, (step) => step.p ?? 1),
     visitErrorP: new Float64Array(visits.length),
     visitScale: new Float64Array(visits.length).fill(1),
@@ -101,8 +107,8 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     inside: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.parent >= 0) ? 1 : 0)),
     fanned: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.fan > 1) ? 1 : 0)),
     ...routes,
-    ...linksOf(visits, classIds.length),
-    ...groupOrder(visits, groupIds.length),
+    ...links,
+    ...groupOrder(links, groupIds.length),
     ...sourcesOf(visits, groupIds.length),
     ...layout,
     firstMeeting: firstMeetings(visits, (g) => layout.pooled[g] === 1 || (groups[g].n ?? 1) === 1),
@@ -114,22 +120,22 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
 }
 
 /** Which visit follows which. */
-function linksOf(visits: readonly Visit[], classes: number) {
-  const inClass = (v: number, c: number) => (visits[v]?.class === c ? v : -1)
-  const isInside = (v: number, parent: number): boolean =>
-    visits[v].parent >= 0 && (visits[v].parent === parent || isInside(visits[v].parent, parent))
+function linksOf({ visits, operations, operationStart }: Omit<Routes, 'visitSteps'>, classes: number) {
   const counts = Array.from({ length: classes }, (_, c) => visits.filter((v) => v.class === c).length)
+  const made = operations.filter(({ visit }) => visit >= 0)
+  const visitAt = (operation: number, c: number): number => {
+    let at = operation
+    while (at < operationStart[c + 1] && operations[at].visit < 0) at = operations[at].next
+    return at < operationStart[c + 1] ? operations[at].visit : -1
+  }
   return {
     visitGroup: Int32Array.from(visits, (visit) => visit.group),
     visitClass: Int32Array.from(visits, (visit) => visit.class),
     fan: Int32Array.from(visits, (visit) => visit.fan),
     firstVisit: Int32Array.from(counts, (_, c) => visits.findIndex((visit) => visit.class === c)),
-    nextVisit: Int32Array.from(visits, ({ class: c }, v) => inClass(v + 1, c)),
-    skipTo: Int32Array.from(visits, ({ class: c }, v) => {
-      let next = v + 1
-      while (next < visits.length && isInside(next, v)) next++
-      return inClass(next, c)
-    }),
+    nextVisit: Int32Array.from(visits, ({ class: c }, v) => visitAt(made[v].next, c)),
+    skipTo: Int32Array.from(visits, ({ class: c }, v) => visitAt(made[v].skip, c)),
+    insideEnd: Int32Array.from(made, ({ insideEnd }) => made.filter(({ index }) => index < insideEnd).length),
     visitsMost: Math.max(0, ...counts),
   }
 }

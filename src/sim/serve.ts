@@ -8,6 +8,7 @@ import { aimStation, type Load } from './queue.ts'
 import type { Stream } from './rng.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
+import { PINNED_WITHIN } from './throttle.ts'
 import { normal } from './variates.ts'
 
 // Reused, so that a step allocates nothing.
@@ -217,6 +218,3 @@ function pin(state: SimState, s: number): void {
   const reaches = workAtStart[s] + 2 * Math.max(0, driftPerS[s]) * motion.hS
   if (work[s] > most || reaches >= most * (1 - PINNED_WITHIN)) work[s] = most
 }
-
-/** A queue this near to its most is there. */
-const PINNED_WITHIN = 0.1

@@ -13,7 +13,7 @@ import { warp } from './wait.ts'
 const TRIES_MOST = 16
 
 const motion = newMotion()
-const choice: Choice = { servers: 1, workers: 1, rho: 0, variability: 1, work: 0 }
+const choice: Choice = { servers: 1, workers: 1, rho: 0, variability: 1, work: 0, shift: 0 }
 
 /**
  * The waits at a group of which some station is special. A full station rejects a real request; otherwise the weight
@@ -80,13 +80,14 @@ function readWait(plan: Plan, state: SimState, i: number, work: number, stream: 
 
 /** What is ahead at the better of two servers of a pool with this work. */
 function betterOfTwo(state: SimState, i: number, work: number, stream: Stream): void {
-  const { utilisation, queues, workersPerQueue, variability } = state.stations
+  const { utilisation, queues, workersPerQueue, variability, shift } = state.stations
   const s = meetings.station[i]
   choice.servers = queues[s]
   choice.workers = Math.max(1, Math.round(workersPerQueue[s]))
   choice.rho = utilisation[s]
   choice.variability = variability[s]
   choice.work = work
+  choice.shift = shift[s]
   const departures = departuresAtBetter(choice, stream)
   meetings.ahead[i] = departures === 0 ? -1 : (departures - 1) * queues[s]
 }

@@ -44,9 +44,9 @@ export function visitAll(
 }
 
 /** By chance, some do not make the visit. */
-function skip(plan: Plan, { visit, end, stream, index }: Operation): void {
+function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   const p = plan.visitP[visit]
-  for (let k = 0; k < crowd.hereCount; k++) if (stream.uniform() >= p) crowd.next[crowd.here[k]] = end
+  for (let k = 0; k < crowd.hereCount; k++) if (stream.uniform() >= p) crowd.next[crowd.here[k]] = to
   gather(index)
 }
 

@@ -18,8 +18,10 @@ export class Floor {
   /** On to the next step that is taken, or to the end. */
   proceed(walk: Walk): void {
     while (walk.nextStep < walk.steps.length) {
-      const step = walk.steps[walk.nextStep++]
-      if (step.p < 1 && this.#routing.uniform() >= step.p) continue
+      const step = walk.steps[walk.nextStep]
+      const isTaken = step.p >= 1 || this.#routing.uniform() < step.p
+      walk.nextStep = isTaken ? step.next : step.skip
+      if (!isTaken) continue
       if (step.group) this.#visit(walk, step.group.pick(step.fan, this.#routing), step)
       else this.#calendar.after(step.draw(this.#times), () => this.#endDelay(walk))
       return
