@@ -27,7 +27,11 @@ export function checkGroup(
       ko: `일꾼 ${c}명보다 적습니다. 'cap'에는 처리 중인 요청도 들어갑니다`,
     })
   }
-  if (!weights) return
+  if (weights) checkWeights(source, path, weights, { lb, n })
+}
+
+/** Shares of a group's servers, of its own or of one visit. */
+function checkWeights(source: Source, path: Path, weights: readonly number[], { lb, n = 1 }: Group): void {
   if (lb !== 'hash') {
     source.reportKey([...path, 'weights'], { en: "goes with 'lb: hash'", ko: "'lb: hash'와 함께 씁니다" })
   } else if (weights.length !== n) {
@@ -94,6 +98,7 @@ function checkVisit(source: Source, path: Path, step: VisitStep, network: Networ
       ko: `처리 시간(service)이 그룹에도 방문에도 없습니다: ${quote(visit)}`,
     })
   }
+  if (step.weights) checkWeights(source, path, step.weights, group)
   if (fan > (group.n ?? 1)) {
     source.report([...path, 'fan'], {
       en: `more than the ${group.n ?? 1} servers of ${quote(visit)}`,

@@ -48,6 +48,7 @@ const step: z.ZodType<Step> = z
     p: z.number().min(0).max(1).optional(),
     service: distribution.optional(),
     fan: z.int().min(1).max(10_000).optional(),
+    weights: z.array(z.number().min(0).max(1e9)).max(10_000).optional(),
     get inner(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
       return z.array(step).max(1000).optional()
     },

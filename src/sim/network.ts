@@ -60,6 +60,8 @@ export interface VisitStep {
   service?: Distribution
   /** Visit this many different servers of the group at once and wait for the slowest. Default 1. */
   fan?: number
+  /** Shares of the group's servers in this visit, for `hash`: a key of its own. Default: the group's `weights`. */
+  weights?: number[]
   /** Steps run while the worker of a `hold` group stays occupied. */
   inner?: Step[]
   /** Steps that follow only where the visit is made: a miss and its way to the origin. */

@@ -8,6 +8,9 @@ import { relaxationS } from './srbm.ts'
 import type { Stations } from './state.ts'
 import { warpPlace } from './wait.ts'
 
+/** Shorter services than a nanosecond are none, but their rate must stay a number. */
+export const SERVICE_LEAST_S = 1e-9
+
 const VARIABILITY_LEAST = 0.02
 
 /** A room as large as this many mean waits is never full. */

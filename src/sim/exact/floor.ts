@@ -22,7 +22,7 @@ export class Floor {
       const isTaken = step.p >= 1 || this.#routing.uniform() < step.p
       walk.nextStep = isTaken ? step.next : step.skip
       if (!isTaken) continue
-      if (step.group) this.#visit(walk, step.group.pick(step.fan, this.#routing), step)
+      if (step.group) this.#visit(walk, step.group.pick(step.fan, this.#routing, step.weights), step)
       else this.#calendar.after(step.draw(this.#times), () => this.#endDelay(walk))
       return
     }
