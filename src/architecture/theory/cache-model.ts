@@ -151,5 +151,45 @@ export function hitAt(model: CacheModel, load: CacheLoad, steady: CacheFigures, 
   return steady.hit.map((hit, set) => Math.min(1, Math.max(0, hit + wave[set])))
 }
 
+/** Shares of each set's look-ups, in a cache of some age. */
+export interface Answers {
+  /** Answered from memory; and answered from memory with what is no longer true. */
+  readonly hit: Float64Array
+  readonly stale: Float64Array
+  /** Fetched from the store when simultaneous misses of a key share a fetch; without that, 1 − hit. */
+  readonly fetched: Float64Array
+}
+
+/**
+ * What a cache answers that was empty `asked` look-ups ago and has been filled with what was asked for in the first
+ * `filled` of them (see filledAge). Misses that share a fetch are those whose key was asked for before, but is not there.
+ */
+export function answersAt(
+  model: CacheModel,
+  load: CacheLoad,
+  steady: CacheFigures,
+  asked: number,
+  filled: number,
+): Answers {
+  const hit = hitAt(model, load, steady, filled)
+  const once = filled < asked ? hitAt(model, load, steady, asked) : hit
+  const { warmUp, design } = model
+  return {
+    hit,
+    stale: steady.stale.map((stale, set) =>
+      design.writePolicy === 'expire'
+        ? Math.min(stale, warmShare(warmUp.stale, set, filled))
+        : stale * (steady.hit[set] > 0 ? Math.min(1, hit[set] / steady.hit[set]) : 0),
+    ),
+    fetched: steady.fetched.map((fetched, set) =>
+      Math.min(1 - hit[set], (1 - once[set]) * shareOfMisses(fetched, steady.hit[set])),
+    ),
+  }
+}
+
+/** Fetches for every miss: fewer where misses of a key come faster than they are filled. */
+const shareOfMisses = (fetched: number, hit: number): number =>
+  hit < 1 ? Math.min(1, fetched / (1 - hit)) : 1
+
 const missedOf = (keys: Keys, { hit }: CacheFigures): number =>
   keys.lookupShare.reduce((missed, share, set) => missed + share * (1 - hit[set]), 0)

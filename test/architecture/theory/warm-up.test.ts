@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  answersAt,
   type CacheDesign,
   cacheModel,
   hitAt,
@@ -64,6 +65,26 @@ describe('a cache refilling after a flush, against real keys', () => {
   test('FIFO, where the first ones go in order', () =>
     expect(worst({ eviction: 'fifo' }, 10)).toBeLessThan(0.022))
   test('LFU, learning', () => expect(worst({ eviction: 'lfu', halveAfter: 60_000 }, 10)).toBeLessThan(0.022))
+})
+
+describe('what is stale in a refilling cache', () => {
+  test.each(['expire', 'invalidate', 'write-through'] as const)('%s', (writePolicy) => {
+    const setting = { ...SHOP, writePolicy, writesPerLookup: 0.05, ttl: 20_000, fill: 20, lag: 200 }
+    const model = cacheModel(keysFor(setting), designOf(setting))
+    const load = { lookupsPerS: PER_S, fillS: 0.2, lagS: 2 }
+    const steady = steadyFigures(model, load)
+    const stale = new Float64Array(20)
+    for (let run = 0; run < RUNS; run++) {
+      const twin = new CacheTwin({ ...setting, seed: `stale ${run}` })
+      for (let i = 0; i < stale.length; i++) stale[i] += twin.run(1000).stale / RUNS
+    }
+    for (const [i, share] of stale.entries()) {
+      if (i === 0) continue
+      const age = (i + 0.5) * 1000
+      const answers = answersAt(model, load, steady, age, age - setting.fill)
+      expect(Math.abs(answers.stale[0] - share), `at ${age}: ${share}`).toBeLessThan(0.05)
+    }
+  })
 })
 
 describe('the table of a warming cache', () => {
