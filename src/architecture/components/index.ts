@@ -1,9 +1,14 @@
 import type { Kind } from '../kind.ts'
 import { client } from './client.ts'
+import { columnStore } from './column-store.ts'
 import { database } from './database.ts'
 import { dns } from './dns.ts'
+import { documentStore } from './document-store.ts'
+import { graphStore } from './graph-store.ts'
+import { keyValueStore } from './key-value-store.ts'
 import { loadBalancer } from './load-balancer.ts'
 import { server } from './server.ts'
+import { shardedDatabase } from './sharded-database.ts'
 import { webServer } from './web-server.ts'
 
 const registry = {
@@ -13,6 +18,11 @@ const registry = {
   server,
   'web-server': webServer,
   database,
+  'sharded-database': shardedDatabase,
+  'key-value-store': keyValueStore,
+  'document-store': documentStore,
+  'column-store': columnStore,
+  'graph-store': graphStore,
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof registry
