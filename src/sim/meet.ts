@@ -2,7 +2,6 @@
 import { crowd } from './crowd.ts'
 import type { Flows } from './flows.ts'
 import { meetAgain } from './lasting.ts'
-import { drawAll } from './law.ts'
 import {
   drawLuck,
   drawSharedLuck,
@@ -13,24 +12,30 @@ import {
   waitForDepartures,
 } from './meetings.ts'
 import { pickAnother, startPicking } from './pick.ts'
+import { drawServices, meetPlainly } from './plain.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
 import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
 import type { SimState } from './state.ts'
-import { fillUniforms } from './variates.ts'
 import { DEPARTURE_S, MANNER, MEAN_WAIT, POOL, SPECIAL, UP_TO, VIEW_WIDTH, WARP_PLACE } from './view.ts'
 import { warp } from './wait.ts'
 
 /** Everyone here meets one of the group's stations. */
 export function meetAll(plan: Plan, state: SimState, flows: Flows, operation: Operation): void {
-  const { group, stream } = operation
+  const { group, stream, visit } = operation
+  meetings.anyLoss = false
+  const special = flows.view[plan.stationStart[group] * VIEW_WIDTH + MANNER] === SPECIAL
+  if (!special && plan.firstMeeting[visit] < 0) {
+    meetPlainly(plan, state, flows.view, operation)
+    return
+  }
   meetings.count = crowd.hereCount
   pickAll(plan, flows.view, group, stream)
   drawLuck(stream)
   wait(plan, state, flows.view, operation, false)
-  serve(plan, operation)
+  drawServices(plan, operation, meetings.serviceS, meetings.count)
   const { waitS, serviceS } = meetings
   for (let k = 0; k < crowd.hereCount; k++) {
     crowd.waitS[k] = waitS[k]
@@ -45,7 +50,7 @@ function pickAll(plan: Plan, view: Float64Array, group: number, stream: Stream):
   const { station, place, sinceS, chance } = meetings
   const first = plan.stationStart[group]
   const last = plan.stationStart[group + 1] - 1
-  if (last > first) fillUniforms(stream, chance, hereCount)
+  if (last > first) stream.fillUniforms(chance, hereCount)
   for (let k = 0; k < hereCount; k++) {
     let s = first
     while (s < last && chance[k] >= view[s * VIEW_WIDTH + UP_TO]) s++
@@ -68,7 +73,7 @@ export function meetFan(plan: Plan, state: SimState, flows: Flows, operation: Op
     // Arrivals that come to several servers at once make their queues alike.
     drawSharedLuck(stream, part)
     wait(plan, state, flows.view, operation, true)
-    serve(plan, operation)
+    drawServices(plan, operation, meetings.serviceS, meetings.count)
     lost ||= meetings.anyLoss
     takeSlowest(first, end, parts, 1 - state.likeness[group])
   }
@@ -111,13 +116,6 @@ function takeSlowest(first: number, end: number, parts: number, unlikeness: numb
     crowd.serviceS[k] = serviceS[slowest]
     crowd.loss[k] = lost > 0 ? refusedAny(lost / parts, 1 + (parts - 1) * Math.sqrt(unlikeness)) : 0
   }
-}
-
-function serve(plan: Plan, { law, stream, visit, group }: Operation): void {
-  const { serviceS, count } = meetings
-  const scale = plan.visitScale[visit] * plan.serviceScale[group]
-  drawAll(law, stream, serviceS, count)
-  if (scale !== 1) for (let i = 0; i < count; i++) serviceS[i] *= scale
 }
 
 /** Reads the waits from the stations' work. */

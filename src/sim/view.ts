@@ -25,6 +25,8 @@ export const SHIFT = 8
 export const DEPARTURE_S = 9
 export const MEAN_WAIT = 10
 export const WARP_PLACE = 11
+/** Mean of the work, once what it was is forgotten. */
+export const SETTLED_MEAN = 12
 
 /** One queue without limit; several (a pool); everything else. */
 export const PLAIN: number = 0
@@ -54,6 +56,7 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
     view[at + START_FORGOTTEN_S] = Infinity
     view[at + MIDDLE_FORGOTTEN_S] = Infinity
     if (drift < 0) {
+      view[at + SETTLED_MEAN] = variance / (-2 * drift)
       const settledS = (SETTLED * 2 * variance) / (drift * drift)
       view[at + START_FORGOTTEN_S] = settledS - stations.workAtStart[s] / drift
       view[at + MIDDLE_FORGOTTEN_S] = settledS - stations.workAtMiddle[s] / drift
