@@ -1,6 +1,7 @@
 /** A visit of a crowd of probes to a group. */
 import { crowd, gather, sitOut } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
+import { visitRefused } from './keyed.ts'
 import { lose } from './lose.ts'
 import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
@@ -26,6 +27,10 @@ export function visitAll(
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, NO_SERVER, 1, stream)
     return
   }
+  if (plan.shares[v] !== null && visitRefused(plan, state, v) >= 1) {
+    for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, SERVER_DOWN, 1, stream)
+    return
+  }
   if (operation.fan > 1) meetFan(plan, state, flows, operation)
   else meetAll(plan, state, flows, operation)
   refuse(plan, state, flows, operation)
@@ -46,10 +51,10 @@ export function visitAll(
 }
 
 /** By chance, some do not make the visit. */
-function skip(plan: Plan, { visit, end, stream, index }: Operation): void {
+function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   const p = plan.visitP[visit]
   const { here, hereCount } = crowd
-  for (let k = 0; k < hereCount; k++) if (stream.uniform() >= p) sitOut(here[k], end)
+  for (let k = 0; k < hereCount; k++) if (stream.uniform() >= p) sitOut(here[k], to)
   gather(index)
 }
 
@@ -60,7 +65,12 @@ function refuse(
   flows: Flows,
   { visit: v, group, stream, fan, index }: Operation,
 ): void {
-  const down = fan > 1 ? refusedAny(state.refusedShare[group], fan) : state.refusedShare[group]
+  const down =
+    plan.shares[v] !== null
+      ? visitRefused(plan, state, v)
+      : fan > 1
+        ? refusedAny(state.refusedShare[group], fan)
+        : state.refusedShare[group]
   if (down === 0 && !meetings.anyLoss) return
   const { here, hereCount, waitS, serviceS } = crowd
   let kept = 0
