@@ -53,24 +53,25 @@ export function waitForRounds(state: SimState, i: number, rounds: number, stream
   const mean = firstRound[s] + later
   const variance = firstScv[s] * firstRound[s] * firstRound[s] + (rounds - 1) * laterScv[s]
   drawLike(variance / (mean * mean), lognormalP[s], stream)
-  meetings.waitS[i] = roundS * mean * drawn
+  meetings.waitS[i] = roundS * mean * drawn.x
 }
 
-let drawn = 0
+/** The last draw: in an object, since a number that changes would be allocated anew each time. */
+const drawn = { x: 0 }
 
 /** A lognormal variable with this chance, else a gamma or, beyond scv 1, a hyperexponential one; of mean 1. */
 function drawLike(scv: number, lognormalP: number, stream: Stream): void {
   if (lognormalP > 0 && stream.uniform() < lognormalP) {
     const logVariance = dlog(1 + scv)
-    drawn = dexp(Math.sqrt(logVariance) * normal(stream) - logVariance / 2)
+    drawn.x = dexp(Math.sqrt(logVariance) * normal(stream) - logVariance / 2)
   } else if (scv > 1) {
     // With balanced means: either of two exponential laws makes half of the mean.
     const short = (1 + Math.sqrt((scv - 1) / (scv + 1))) / 2
-    drawn = exponential(stream) / (2 * (stream.uniform() < short ? short : 1 - short))
+    drawn.x = exponential(stream) / (2 * (stream.uniform() < short ? short : 1 - short))
   } else {
     gammaVariable.shape = 1 / scv
     drawGamma(stream)
-    drawn = gammaVariable.x * scv
+    drawn.x = gammaVariable.x * scv
   }
 }
 

@@ -168,10 +168,14 @@ export interface Choice {
   shift: number
 }
 
+/** Requests at each server, as `findRequests` finds them. */
+const found = { perServer: 0 }
+
 /** Requests that an arrival waits for at the server that it takes, itself included; 0 for no wait. */
 export function departuresAtBetter(choice: Choice, stream: Stream): number {
   const spread = spreadOf(choice.workers)
-  const perServer = requestsPerServer(choice)
+  findRequests(choice)
+  const { perServer } = found
   const place = placeOf(spread, perServer)
   const row = Math.floor(place)
   const part = place - row
@@ -191,14 +195,19 @@ export function departuresAtBetter(choice: Choice, stream: Stream): number {
  * The pool's work is exponential in the long run, so that it says how rare this moment is. In overload there is no
  * long run: the workers are busy and all other requests wait.
  */
-function requestsPerServer({ servers, workers, rho, variability, work, shift }: Choice): number {
-  if (rho > RHO_MOST && work > shift) return workers + (work - shift) / Math.max(1, servers)
+function findRequests(choice: Choice): void {
+  const { servers, workers, rho, variability, work, shift } = choice
+  if (rho > RHO_MOST && work > shift) {
+    found.perServer = workers + (work - shift) / Math.max(1, servers)
+    return
+  }
   const table = crowdsOf(Math.min(SERVERS_MOST, Math.max(1, servers)), workers)
   const known = Math.min(RHO_MOST, rho)
   const rarity = (Math.max(0, work) * (1 - known)) / variability
   const place = Math.min(RARITIES - 1, rarity * RARITY_STEPS)
-  const row = Math.floor(rowOf(known))
-  const up = rowOf(known) - row
+  const position = rowOf(known)
+  const row = Math.floor(position)
+  const up = position - row
   const i = Math.min(RARITIES - 2, Math.floor(place))
   const at = row * RARITIES + i
   const low = table[at] + (place - i) * (table[at + 1] - table[at])
@@ -208,8 +217,9 @@ function requestsPerServer({ servers, workers, rho, variability, work, shift }: 
   // Beyond the table, and as far as variability makes it so, a departure of work is a request.
   const busy = known * workers
   const beyond = Math.max(0, rarity - (RARITIES - 1) / RARITY_STEPS) / (1 - known) / Math.max(1, servers)
-  if (usual <= busy) return usual
-  return busy + spreading(variability, known) * (usual - busy) + variability * beyond
+  found.perServer = usual
+  if (usual <= busy) return
+  found.perServer = busy + spreading(variability, known) * (usual - busy) + variability * beyond
 }
 
 /**
