@@ -41,12 +41,13 @@ export function settle(backlog: Backlog, published: number, done: number, pool: 
 export const accepted = (backlog: Backlog, published: number, most: number): number =>
   Math.max(0, Math.min(published, most - backlog.waiting))
 
-/** The broker dies and kept its jobs in memory: they are gone. Returns how many. */
-export function loseJobs(backlog: Backlog): number {
-  const lost = backlog.jobs
-  backlog.jobs = 0
-  backlog.waiting = 0
-  logJobs(backlog, 0, Infinity, 0)
+/** A broker dies and kept its `share` of the jobs in memory: they are gone. Returns how many. */
+export function loseJobs(backlog: Backlog, share = 1): number {
+  const lost = backlog.jobs * share
+  const kept = 1 - share
+  logJobs(backlog, 0, share < 1 ? backlog.waiting * share : Infinity, 0)
+  backlog.jobs *= kept
+  backlog.waiting *= kept
   return lost
 }
 
