@@ -8,7 +8,7 @@ import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './m
 import { pickParts, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
-import { roundsAtShortest, waitForRounds } from './rounds.ts'
+import { roundsAhead, waitForRounds } from './rounds.ts'
 import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
@@ -149,7 +149,7 @@ function wait(
   meetings.anyLoss = false
   const manner = view[plan.stationStart[group] * VIEW_WIDTH + MANNER]
   if (manner === SPECIAL) {
-    meetSpecially(plan, state, stream, shared)
+    meetSpecially(state, stream, shared)
     return
   }
   findWork(view, stream, shared)
@@ -164,7 +164,7 @@ function wait(
   if (manner === POOL) {
     for (let i = 0; i < count; i++) {
       if (ahead[i] < 0) continue
-      waitForRounds(state, i, roundsAtShortest(state, i), stream)
+      waitForRounds(state, i, roundsAhead(state, i), stream)
     }
   }
 }

@@ -49,7 +49,7 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
     if (liveServers[s] === 0) continue
     const drift = stations.driftPerS[s]
     const variance = stations.variancePerS[s]
-    manner = Math.max(manner, mannerOf(plan, state, group, s))
+    manner = Math.max(manner, mannerOf(state, s))
     view[at + START] = stations.workAtStart[s]
     view[at + MIDDLE] = stations.workAtMiddle[s]
     // Never, when the work grows. (A choice between a number and Infinity would cost an allocation.)
@@ -71,9 +71,8 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
   view[first * VIEW_WIDTH + MANNER] = manner
 }
 
-function mannerOf(plan: Plan, state: SimState, group: number, s: number): number {
+function mannerOf(state: SimState, s: number): number {
   const { room, flooded, queues } = state.stations
-  const special = room[s] < Infinity || flooded[s] === 1
-  if (special || (plan.pooled[group] === 1 && plan.balancing[group] === 'p2c')) return SPECIAL
+  if (room[s] < Infinity || flooded[s] === 1) return SPECIAL
   return queues[s] > 1 ? POOL : PLAIN
 }
