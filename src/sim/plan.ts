@@ -1,7 +1,7 @@
 import { type Clients, clientsOf } from './clients.ts'
-import { firstMeetings } from './lasting.ts'
 import { type Layout, layOut } from './layout.ts'
 import { type Balancing, className, type Network, rateAt } from './network.ts'
+import { type Comebacks, comebacks } from './returns.ts'
 import { Stream } from './rng.ts'
 import { groupOrder } from './route.ts'
 import { flatten, type Routes, type Visit } from './routes.ts'
@@ -15,7 +15,7 @@ export const PROBES_PER_CLASS = 64
 export const SUBTICK_S = 0.25
 
 /** A network made flat, for stepping. Everything but the parameters stays as built. */
-export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
+export interface Plan extends Layout, Clients, Comebacks, Omit<Routes, 'visitSteps'> {
   readonly seed: string
   readonly groupIds: readonly string[]
   readonly classIds: readonly string[]
@@ -55,8 +55,6 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly firstVisit: Int32Array
   readonly nextVisit: Int32Array
   readonly skipTo: Int32Array
-  /** [visit] its class's first visit to the same queue, −1 where there is but one. */
-  readonly firstMeeting: Int32Array
   /** Most visits in one class. */
   readonly visitsMost: number
   /** Groups so that, cycles apart, work flows from earlier to later ones. */
@@ -83,13 +81,14 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   const { visitSteps, ...routes } = flatten(network, classIds, seed)
   const { visits } = routes
   const layout = layOut(groups)
+  const visitP = Float64Array.from(visitSteps, (step) => step.p ?? 1)
   return {
     seed,
     groupIds,
     classIds,
     servers: Int32Array.from(groups, (group) => group.n ?? 1),
     rate: Float64Array.from(network.classes, (c) => rateAt(c.rate, 0)),
-    visitP: Float64Array.from(visitSteps, (step) => step.p ?? 1),
+    visitP,
     visitErrorP: new Float64Array(visits.length),
     visitScale: new Float64Array(visits.length).fill(1),
     serviceScale: new Float64Array(groups.length).fill(1),
@@ -105,7 +104,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     ...groupOrder(visits, groupIds.length),
     ...sourcesOf(visits, groupIds.length),
     ...layout,
-    firstMeeting: firstMeetings(visits, (g) => layout.pooled[g] === 1 || (groups[g].n ?? 1) === 1),
+    ...comebacks(visits, routes.operations, visitP, groups.length),
     ...clientsOf(network.classes, classIds, seed),
     groupStreams: groupIds.map((id) => new Stream(seed, 'group', id, 'queue')),
     arrivalStreams: classIds.map((id) => new Stream(seed, 'class', id, 'arrivals')),

@@ -5,6 +5,7 @@ import { type Flows, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from './flows
 import { dpow } from './math.ts'
 import type { Plan } from './plan.ts'
 import { aimStation, type Load } from './queue.ts'
+import { arrivalsFelt, laterVisits, measureReturns } from './returns.ts'
 import type { Stream } from './rng.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
@@ -20,6 +21,9 @@ const load: Load = {
   workers: 1,
   peakedness: 1,
   queues: 1,
+  laterVisits: 0,
+  returns: 0,
+  leavingPerS: 0,
   cap: Infinity,
 }
 const motion = newMotion()
@@ -87,18 +91,33 @@ export function aimStations(
   acceptedPerS: number,
   hS: number,
 ): void {
+  measureReturns(plan, state, flows, group, hS)
   describe(plan, state, group)
   census.rho = 0
   if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
   measureArrivals(plan, state, flows, group, arrivals, hS)
+  const outside = arrivalsFelt(plan, state, group)
+  const leaving = load.returns > 0 && arrivals > 0 ? (state.departuresPerS[group] * hS) / arrivals : 0
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
-    spread(plan, group, state.arrivalScv[group], whole > 0 ? plan.weight[s] / whole : 1)
+    spread(plan, group, outside, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
+    load.leavingPerS = leavesPerS(state, s, leaving * load.arrivalsPerS)
     aimStation(state.stations, s, load)
   }
+}
+
+/**
+ * Departures per second below capacity: what arrives, or more where a backlog shrinks; what a backlog lets through
+ * already comes back in the mean flows.
+ */
+function leavesPerS(state: SimState, s: number, lastPerS: number): number {
+  const { backlog, meanWait } = state.stations
+  if (load.returns === 0) return 0
+  if (backlog[s] > 8 * meanWait[s] * Math.max(1, state.liveServers[s])) return Infinity
+  return Math.max(lastPerS, load.arrivalsPerS)
 }
 
 /** What each station of the group has to work with; needs the census. */
@@ -111,6 +130,8 @@ function describe(plan: Plan, state: SimState, group: number): void {
   load.queues = pooled ? Math.max(1, servers) : 1
   load.workers = plan.workers[group] * (pooled ? servers : 1)
   load.cap = plan.cap[group] * (pooled ? servers : 1)
+  load.returns = state.returns[group]
+  load.laterVisits = laterVisits(plan, state, group)
 }
 
 /**
@@ -127,6 +148,7 @@ export function noticeChanges(plan: Plan, state: SimState): void {
       if (state.upServers[s] === 0 || stations.loadS[s] === 0) continue
       if (stations.loadWorkers[s] === load.workers && stations.loadS[s] === load.serviceS) continue
       load.arrivalsPerS = stations.arrivalsPerS[s]
+      load.leavingPerS = stations.leavingPerS[s]
       load.arrivalScv = stations.arrivalScv[s]
       load.peakedness = plan.balancing[group] === 'rr' ? (1 + load.arrivalScv) / 2 : 1
       aimStation(stations, s, load)

@@ -1,6 +1,7 @@
 /** A visit of a crowd of probes to a group. */
 import { crowd, gather } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
+import { leave } from './lasting.ts'
 import { lose } from './lose.ts'
 import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
@@ -38,6 +39,7 @@ export function visitAll(
     probes.serviceS[at] = serviceS[k]
     latencyS[j] += waitS[k] + serviceS[k]
   }
+  if (plan.repeats[v] === 1) leave(plan, v)
   const errors = plan.visitErrorP[v]
   if (errors === 0) return
   for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, ERRORED, errors, stream)
