@@ -27,7 +27,6 @@ const placeOf = (plan: Plan, visit: number) => (visit - plan.firstVisit[crowd.cl
 /** Those here who have met their queue before find it as it has become; all remember what they find. */
 export function meetAgain(plan: Plan, state: SimState, visit: number, stream: Stream): void {
   const { station, ahead } = meetings
-  startRemembering(plan, visit)
   for (let k = 0; k < crowd.hereCount; k++) {
     meanwhile.ahead = ahead[k]
     const comesBack = recall(plan, state, visit, k, stream)
@@ -38,7 +37,7 @@ export function meetAgain(plan: Plan, state: SimState, visit: number, stream: St
   }
 }
 
-/** Before the first of those here remembers. */
+/** Before the visit: nobody has made it. */
 export function startRemembering(plan: Plan, visit: number): void {
   makeRoom(plan.visitsMost * CROWD_MOST)
   const place = placeOf(plan, visit)

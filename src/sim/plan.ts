@@ -1,6 +1,7 @@
+import { assert } from './assert.ts'
 import { type Clients, clientsOf } from './clients.ts'
 import { type Layout, layOut } from './layout.ts'
-import { type Balancing, className, type Network, rateAt } from './network.ts'
+import { type Balancing, className, type Group, type Network, rateAt, type VisitStep } from './network.ts'
 import { type Comebacks, comebacks } from './returns.ts'
 import { Stream } from './rng.ts'
 import { groupOrder } from './route.ts'
@@ -25,6 +26,8 @@ export interface Plan extends Layout, Clients, Comebacks, Omit<Routes, 'visitSte
   // Parameters: may be written between sub-ticks.
   /** [class] arrivals per second. */
   readonly rate: Float64Array
+  /** [class] chance that a failed attempt with retries left is tried again. */
+  readonly retryP: Float64Array
   /** [visit] probability of making it. */
   readonly visitP: Float64Array
   /** [visit] share of completed visits answered with an error; the request ends there. */
@@ -33,6 +36,13 @@ export interface Plan extends Layout, Clients, Comebacks, Omit<Routes, 'visitSte
   readonly visitScale: Float64Array
   /** [group] multiplies every service time there. */
   readonly serviceScale: Float64Array
+  /**
+   * [visit] share of each server of its group in it, relative to the others'; null where the group's weights hold. They
+   * hold nowhere in a keyed group.
+   */
+  readonly shares: readonly (Float64Array | null)[]
+  /** [station] how many times as long services take there; of keyed groups only. */
+  readonly stationScale: Float64Array
   /** [group] most requests in one server, waiting + in service; Infinity without a limit. */
   readonly cap: Float64Array
   /** [group] workers per server. */
@@ -41,6 +51,8 @@ export interface Plan extends Layout, Clients, Comebacks, Omit<Routes, 'visitSte
   // Structure.
   readonly probesPerClass: number
   readonly balancing: readonly Balancing[]
+  /** [group] 1 where visits have shares of their own, or servers a speed: every server is a station. */
+  readonly keyed: Uint8Array
   /** [group] 1 where workers stay occupied during inner steps. */
   readonly hold: Uint8Array
   /** [group] 1 where some visit is made while another group's worker is held. */
@@ -51,10 +63,12 @@ export interface Plan extends Layout, Clients, Comebacks, Omit<Routes, 'visitSte
   readonly visitGroup: Int32Array
   readonly visitClass: Int32Array
   readonly fan: Int32Array
-  /** [class] its first visit, −1 for none; [visit] the next one, and the next one where this is skipped. */
+  /** [class] its first visit, −1 for none; [visit] the next one, the next one where this is skipped. */
   readonly firstVisit: Int32Array
   readonly nextVisit: Int32Array
   readonly skipTo: Int32Array
+  /** [visit] the first visit of the list that is not inside it. */
+  readonly insideEnd: Int32Array
   /** Most visits in one class. */
   readonly visitsMost: number
   /** Groups so that, cycles apart, work flows from earlier to later ones. */
@@ -80,7 +94,9 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   const classIds = network.classes.map((_, index) => className(network, index))
   const { visitSteps, ...routes } = flatten(network, classIds, seed)
   const { visits } = routes
-  const layout = layOut(groups)
+  const links = linksOf(routes, classIds.length)
+  const keyed = keyedGroups(groups, visits, visitSteps)
+  const layout = layOut(groups, (group) => keyed[group] === 1)
   const visitP = Float64Array.from(visitSteps, (step) => step.p ?? 1)
   return {
     seed,
@@ -88,20 +104,26 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     classIds,
     servers: Int32Array.from(groups, (group) => group.n ?? 1),
     rate: Float64Array.from(network.classes, (c) => rateAt(c.rate, 0)),
+    retryP: Float64Array.from(network.classes, (c) => c.retryP ?? 1),
     visitP,
     visitErrorP: new Float64Array(visits.length),
     visitScale: new Float64Array(visits.length).fill(1),
     serviceScale: new Float64Array(groups.length).fill(1),
+    shares: visits.map(({ group }, v) =>
+      keyed[group] === 1 ? sharesOf(groups[group], visitSteps[v].weights) : null,
+    ),
+    stationScale: Float64Array.from(groups.flatMap((group, g) => scalesOf(group, g, layout))),
     cap: Float64Array.from(groups, (group) => group.cap ?? Infinity),
     workers: Float64Array.from(groups, (group) => group.c ?? 1),
     probesPerClass,
     balancing: groups.map((group) => group.lb ?? 'random'),
+    keyed,
     hold: Uint8Array.from(groups, (group) => (group.hold ? 1 : 0)),
     inside: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.parent >= 0) ? 1 : 0)),
     fanned: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.fan > 1) ? 1 : 0)),
     ...routes,
-    ...linksOf(visits, classIds.length),
-    ...groupOrder(visits, groupIds.length),
+    ...links,
+    ...groupOrder(links, groupIds.length),
     ...sourcesOf(visits, groupIds.length),
     ...layout,
     ...comebacks(visits, routes.operations, visitP, groups.length),
@@ -112,23 +134,48 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   }
 }
 
+function keyedGroups(
+  groups: readonly Group[],
+  visits: readonly Visit[],
+  steps: readonly VisitStep[],
+): Uint8Array {
+  const keyed = Uint8Array.from(groups, ({ slow }) => (slow ? 1 : 0))
+  for (const [v, { group }] of visits.entries()) {
+    if (steps[v].weights) keyed[group] = 1
+  }
+  for (const [g, { lb }] of groups.entries())
+    assert(keyed[g] === 0 || lb === 'hash', 'weights of a visit, or slow servers, without hash')
+  return keyed
+}
+
+function scalesOf({ slow }: Group, g: number, { stationStart }: Layout): number[] {
+  const stations = stationStart[g + 1] - stationStart[g]
+  assert(slow === undefined || slow.length === stations, `${slow?.length} of ${stations} servers are slow`)
+  return slow ?? Array.from({ length: stations }, () => 1)
+}
+
+function sharesOf({ n = 1, weights }: Group, own = weights): Float64Array {
+  assert(own === undefined || own.length === n, `${own?.length} weights of ${n} servers`)
+  return own ? Float64Array.from(own) : new Float64Array(n).fill(1)
+}
+
 /** Which visit follows which. */
-function linksOf(visits: readonly Visit[], classes: number) {
-  const inClass = (v: number, c: number) => (visits[v]?.class === c ? v : -1)
-  const isInside = (v: number, parent: number): boolean =>
-    visits[v].parent >= 0 && (visits[v].parent === parent || isInside(visits[v].parent, parent))
+function linksOf({ visits, operations, operationStart }: Omit<Routes, 'visitSteps'>, classes: number) {
   const counts = Array.from({ length: classes }, (_, c) => visits.filter((v) => v.class === c).length)
+  const made = operations.filter(({ visit }) => visit >= 0)
+  const visitAt = (operation: number, c: number): number => {
+    let at = operation
+    while (at < operationStart[c + 1] && operations[at].visit < 0) at = operations[at].next
+    return at < operationStart[c + 1] ? operations[at].visit : -1
+  }
   return {
     visitGroup: Int32Array.from(visits, (visit) => visit.group),
     visitClass: Int32Array.from(visits, (visit) => visit.class),
     fan: Int32Array.from(visits, (visit) => visit.fan),
     firstVisit: Int32Array.from(counts, (_, c) => visits.findIndex((visit) => visit.class === c)),
-    nextVisit: Int32Array.from(visits, ({ class: c }, v) => inClass(v + 1, c)),
-    skipTo: Int32Array.from(visits, ({ class: c }, v) => {
-      let next = v + 1
-      while (next < visits.length && isInside(next, v)) next++
-      return inClass(next, c)
-    }),
+    nextVisit: Int32Array.from(visits, ({ class: c }, v) => visitAt(made[v].next, c)),
+    skipTo: Int32Array.from(visits, ({ class: c }, v) => visitAt(made[v].skip, c)),
+    insideEnd: Int32Array.from(made, ({ insideEnd }) => made.filter(({ index }) => index < insideEnd).length),
     visitsMost: Math.max(0, ...counts),
   }
 }

@@ -95,9 +95,16 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
     if (operation.visit < 0) delayAll(operation)
     else visitAll(plan, state, flows, operation, first)
     if (plan.timeoutS[crowd.class] < Infinity) giveUp(plan, state, flows, operation)
+    if (operation.next > i + 1) passBy(i, operation.next)
   }
   record(plan, state, flows, first)
   account(plan, flows, first)
+}
+
+/** Those who are done with operation `i` pass by what others have instead of it. */
+function passBy(i: number, to: number): void {
+  const { here, hereCount, next } = crowd
+  for (let k = 0; k < hereCount; k++) if (next[here[k]] <= i) next[here[k]] = to
 }
 
 function delayAll({ law, stream }: Operation): void {
@@ -149,10 +156,11 @@ function account(plan: Plan, flows: Flows, first: number): void {
   }
   flows.netS[c] += net
   flows.retryS[c] += age
-  for (let v = plan.firstVisit[c]; v >= 0; v = plan.nextVisit[v]) {
+  const start = plan.firstVisit[c]
+  for (let v = start; v >= 0 && plan.visitClass[v] === c; v++) {
     let waiting = 0
     let served = 0
-    let at = first * plan.visitsMost + v - plan.firstVisit[c]
+    let at = first * plan.visitsMost + v - start
     for (let j = 0; j < count; j++, at += plan.visitsMost) {
       if (waitS[at] < 0) continue
       waiting += weight[j] * waitS[at]

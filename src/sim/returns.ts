@@ -7,6 +7,7 @@ import { partsOf } from './arrivals.ts'
 import { census } from './balance.ts'
 import type { Flows } from './flows.ts'
 import type { Plan } from './plan.ts'
+import type { Load } from './queue.ts'
 import type { Operation, Visit } from './routes.ts'
 import type { SimState } from './state.ts'
 
@@ -74,11 +75,24 @@ export function measureReturns(plan: Plan, state: SimState, flows: Flows, group:
   state.laterVisits[group] = (kept * later) / visits
 }
 
-/** Chance of visit `v` for a request that makes visit `from`: by itself and the visits around it that begin later. */
+/** [operation of the class] chance to come there. */
+let chances = new Float64Array(16)
+
+/** Chance of visit `v` for a request that makes visit `from`, over all ways from there. */
 function chanceAfter(plan: Plan, v: number, from: number): number {
-  let chance = 1
-  for (let at = v; at > from; at = plan.visits[at].parent) chance *= plan.visitP[at]
-  return chance
+  const start = plan.operationOf[from]
+  const end = plan.operationOf[v] - start
+  if (chances.length <= end) chances = new Float64Array(2 * end)
+  chances.fill(0, 0, end + 1)
+  const { next: first } = plan.operations[start]
+  if (first - start <= end) chances[first - start] = 1
+  for (let i = 1; i < end; i++) {
+    const { visit, next, skip } = plan.operations[start + i]
+    const made = visit < 0 ? 1 : plan.visitP[visit]
+    if (next - start <= end) chances[next - start] += made * chances[i]
+    if (skip - start <= end) chances[skip - start] += (1 - made) * chances[i]
+  }
+  return chances[end] * plan.visitP[v]
 }
 
 /** Variance of the queues over that of all who are there or elsewhere: as many come back as leave, in Poisson numbers. */
@@ -107,4 +121,15 @@ export function arrivalsFelt(plan: Plan, state: SimState, group: number): number
   const visits = 1 / Math.max(0.01, 1 - state.returns[group] / serversOf(plan, group))
   const amplified = (visits * visits) / (1 + laterVisits(plan, state, group))
   return Math.max(0, 1 + (state.arrivalScv[group] - 1) * amplified)
+}
+
+/** A queue this many times as long as usual is a backlog: what it lets through comes back in the mean flows already. */
+const BACKLOG = 8
+
+/** Departures per second, of `leaving` for each arrival in the last step; below capacity at least what arrives. */
+export function leavesPerS(state: SimState, s: number, load: Load, leaving: number): number {
+  const { backlog, meanWait } = state.stations
+  if (load.returns === 0) return 0
+  if (backlog[s] > BACKLOG * meanWait[s] * Math.max(1, state.liveServers[s])) return Infinity
+  return load.arrivalsPerS * Math.max(1, leaving)
 }

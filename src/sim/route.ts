@@ -1,12 +1,11 @@
-import type { Visit } from './routes.ts'
-
 /**
  * An order in which to serve the groups so that, where routes allow it, every group comes after those that feed
  * it. Where they run in a circle, the group listed first goes first; what reaches it from behind in the circle
  * (`delayed`) is served in the next sub-tick.
  */
-export function groupOrder(visits: readonly Visit[], groups: number) {
-  const feeds = edges(visits)
+export function groupOrder(links: Links, groups: number) {
+  const steps = succession(links)
+  const feeds = steps.map(([from, to]): [number, number] => [links.visitGroup[from], links.visitGroup[to]])
   const placed = new Set<number>()
   while (placed.size < groups) placed.add(nextGroup(feeds, placed, groups))
   const order = Int32Array.from(placed)
@@ -14,18 +13,24 @@ export function groupOrder(visits: readonly Visit[], groups: number) {
   order.forEach((group, i) => {
     position[group] = i
   })
-  const delayed = Uint8Array.from(visits, (visit, v) => {
-    const before = visits[v - 1]
-    return before?.class === visit.class && position[before.group] >= position[visit.group] ? 1 : 0
-  })
+  const delayed = new Uint8Array(links.visitGroup.length)
+  for (const [from, to] of steps)
+    if (position[links.visitGroup[from]] >= position[links.visitGroup[to]]) delayed[to] = 1
   return { order, delayed }
 }
 
-function edges(visits: readonly Visit[]): [number, number][] {
-  return visits.flatMap((visit, v): [number, number][] => {
-    const before = visits[v - 1]
-    return before?.class === visit.class && before.group !== visit.group ? [[before.group, visit.group]] : []
-  })
+/** Which visit follows which, as `plan.ts` lays it out. */
+interface Links {
+  visitGroup: Int32Array
+  nextVisit: Int32Array
+  skipTo: Int32Array
+}
+
+/** Pairs of visits, the second of which gets its requests in the turn of the first. */
+function succession({ visitGroup, nextVisit, skipTo }: Links): [number, number][] {
+  return Array.from(visitGroup.keys()).flatMap((v) =>
+    [nextVisit[v], skipTo[v]].filter((to) => to >= 0).map((to): [number, number] => [v, to]),
+  )
 }
 
 /** The first group not yet placed that nothing unplaced feeds; failing that, the first not yet placed. */
@@ -34,7 +39,7 @@ function nextGroup(feeds: [number, number][], placed: Set<number>, groups: numbe
   for (let g = 0; g < groups; g++) {
     if (placed.has(g)) continue
     if (fallback < 0) fallback = g
-    if (!feeds.some(([from, to]) => to === g && !placed.has(from))) return g
+    if (!feeds.some(([from, to]) => to === g && from !== g && !placed.has(from))) return g
   }
   return fallback
 }

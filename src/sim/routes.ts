@@ -20,8 +20,12 @@ export interface Visit {
 export interface Operation {
   /** The visit made, or −1 for a pure delay. */
   visit: number
+  /** The operation that comes next: usually the one behind it, but at the end of an `after` the one behind the `else`. */
+  next: number
   /** The operation that comes next when this visit is skipped. */
-  end: number
+  skip: number
+  /** The first operation behind its inner ones. */
+  insideEnd: number
   /** Of the service, before the scales, or of the delay. */
   law: Law
   stream: Stream
@@ -31,6 +35,8 @@ export interface Operation {
   /** Its place among all operations, and the class's visit before it (the first, where there is none). */
   index: number
   before: number
+  /** The visit whose worker is held meanwhile, −1 for none. */
+  parent: number
 }
 
 export interface Routes {
@@ -41,9 +47,8 @@ export interface Routes {
   /** All classes' operations, and [class], and one more: the first of each. */
   readonly operations: readonly Operation[]
   readonly operationStart: Int32Array
-  /** [visit] seconds of pure delay directly inside it: their mean, and variance (s²). */
-  readonly innerDelayS: Float64Array
-  readonly innerDelayVariance: Float64Array
+  /** [visit] its operation. */
+  readonly operationOf: Int32Array
 }
 
 /** Flattens every class's steps, inner ones included. */
@@ -57,8 +62,10 @@ export function flatten(network: Network, classIds: readonly string[], seed: str
     operations,
     operationStart,
     service: operations.filter(({ visit }) => visit >= 0).map(({ law }) => law),
-    innerDelayS: Float64Array.from(visits, (_, v) => walker.delayS[v] ?? 0),
-    innerDelayVariance: Float64Array.from(visits, (_, v) => walker.delayVariance[v] ?? 0),
+    operationOf: Int32Array.from(
+      operations.filter(({ visit }) => visit >= 0),
+      ({ index }) => index,
+    ),
   }
 }
 
@@ -66,8 +73,6 @@ class Flattener {
   readonly visits: Visit[] = []
   readonly visitSteps: VisitStep[] = []
   readonly operations: Operation[] = []
-  readonly delayS: number[] = []
-  readonly delayVariance: number[] = []
   readonly #network: Network
   readonly #groupIds: string[]
   readonly #classIds: readonly string[]
@@ -98,7 +103,7 @@ class Flattener {
   #addVisit(step: VisitStep, c: number, s: number, parent: number): void {
     const group = this.#groupIds.indexOf(step.visit)
     assert(group >= 0, `a visit to ${step.visit}, which is no group`)
-    const inner = step.inner ?? []
+    const { inner = [], after = [], else: instead = [] } = step
     assert(
       inner.length === 0 || this.#network.groups[step.visit].hold === true,
       `${step.visit} does not hold its workers`,
@@ -111,10 +116,25 @@ class Flattener {
     const visit = this.visits.length
     this.visits.push({ class: c, step: s, group, parent, fan })
     this.visitSteps.push(step)
-    const operation = { visit, end: 0, law: this.#serviceOf(step), stream, fan, group, ...this.#placeOf(c) }
-    this.operations.push(operation)
+    const operation = { visit, law: this.#serviceOf(step), stream, fan, group, parent, ...this.#placeOf(c) }
+    const made: Operation = { ...operation, next: operation.index + 1, skip: 0, insideEnd: 0 }
+    this.operations.push(made)
     for (const each of inner) this.#add(each, c, s, visit)
-    operation.end = this.operations.length
+    made.insideEnd = this.operations.length
+    for (const each of after) this.#add(each, c, s, parent)
+    made.skip = this.operations.length
+    for (const each of instead) this.#add(each, c, s, parent)
+    this.#passBy(made)
+  }
+
+  /** Who has made a visit does not take what it has instead. */
+  #passBy(made: Operation): void {
+    const end = this.operations.length
+    for (let i = made.index; i < made.skip; i++) {
+      const operation = this.operations[i]
+      if (operation.next === made.skip) operation.next = end
+      if (operation !== made && operation.skip === made.skip) operation.skip = end
+    }
   }
 
   #placeOf(c: number) {
@@ -129,10 +149,9 @@ class Flattener {
 
   #addDelay(delay: Law, c: number, parent: number): void {
     const stream = new Stream(this.#seed, 'class', this.#classIds[c], 'delay', `${this.#delays++}`)
-    const end = this.operations.length + 1
-    this.operations.push({ visit: -1, end, law: delay, stream, fan: 1, group: -1, ...this.#placeOf(c) })
-    if (parent < 0) return
-    this.delayS[parent] = (this.delayS[parent] ?? 0) + delay.mean
-    this.delayVariance[parent] = (this.delayVariance[parent] ?? 0) + delay.scv * delay.mean * delay.mean
+    const next = this.operations.length + 1
+    const after = { next, skip: next, insideEnd: next }
+    const operation = { visit: -1, law: delay, stream, fan: 1, group: -1, parent, ...this.#placeOf(c) }
+    this.operations.push({ ...operation, ...after })
   }
 }

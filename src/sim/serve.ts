@@ -2,13 +2,15 @@
 import { measureArrivals, partsOf } from './arrivals.ts'
 import { apart, census, refusedShare, stationArrivalsPerS, takeCensus } from './balance.ts'
 import { type Flows, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from './flows.ts'
+import { mixAt, overflowingParts, partOverflow, refusedParts, visitRefused } from './keyed.ts'
 import { dpow } from './math.ts'
 import type { Plan } from './plan.ts'
-import { aimStation, type Load } from './queue.ts'
-import { arrivalsFelt, laterVisits, measureReturns } from './returns.ts'
+import { aimStation, type Load, SERVICE_LEAST_S } from './queue.ts'
+import { arrivalsFelt, laterVisits, leavesPerS, measureReturns } from './returns.ts'
 import type { Stream } from './rng.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
+import { PINNED_WITHIN } from './throttle.ts'
 import { normal } from './variates.ts'
 
 // Reused, so that a step allocates nothing.
@@ -37,7 +39,10 @@ export function admit(
   arrivals: number,
   hS: number,
 ): number {
-  state.refusedShare[group] = refusedShare(plan, state, group, arrivals / hS)
+  const isKeyed = plan.keyed[group] === 1 && arrivals > 0
+  state.refusedShare[group] = isKeyed
+    ? refusedParts(plan, state, flows, group) / arrivals
+    : refusedShare(plan, state, group, arrivals / hS)
   const refused = arrivals * state.refusedShare[group]
   fail(plan, state, flows, group, census.live + census.dead > 0 ? SERVER_DOWN : NO_SERVER, arrivals, refused)
   return arrivals - refused
@@ -59,11 +64,15 @@ export function fail(
   if (lost === 0 || arrivals <= 0) return
   const visits = plan.visitsOf[group]
   const likeness = state.likeness[group]
+  const isKeyed = plan.keyed[group] === 1
+  const over = isKeyed && reason === QUEUE_FULL ? overflowingParts(plan, state, flows, group) : 0
   for (let i = 0; i < visits.length; i++) {
     const v = visits[i]
     const base = v * REASONS.length
     let share = lost / arrivals
-    if (plan.fan[v] > 1) {
+    if (over > 0) share = Math.min(1, (lost * partOverflow(plan, state, v)) / over)
+    if (isKeyed && reason !== QUEUE_FULL) share = visitRefused(plan, state, v)
+    else if (plan.fan[v] > 1) {
       // What fills one server fills the others as well, as far as they are alike; dead ones are dead by themselves.
       const apart = reason === QUEUE_FULL ? Math.sqrt(1 - likeness) : 1
       share = refusedAny(share, 1 + (partsOf(plan, v) - 1) * apart)
@@ -77,9 +86,6 @@ export function fail(
 export function refusedAny(each: number, parts: number): number {
   return each >= 1 ? 1 : 1 - dpow(1 - each, parts)
 }
-
-/** Shorter services than a nanosecond are none, but their rate must stay a number. */
-const SERVICE_LEAST_S = 1e-9
 
 /** Gives every station of the group its law for this sub-tick. */
 export function aimStations(
@@ -104,20 +110,13 @@ export function aimStations(
     if (state.upServers[s] === 0) continue
     spread(plan, group, outside, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
-    load.leavingPerS = leavesPerS(state, s, leaving * load.arrivalsPerS)
+    if (plan.keyed[group] === 1 && arrivals > 0) {
+      describe(plan, state, group)
+      mixAt(plan, group, s, load)
+    }
+    load.leavingPerS = leavesPerS(state, s, load, leaving)
     aimStation(state.stations, s, load)
   }
-}
-
-/**
- * Departures per second below capacity: what arrives, or more where a backlog shrinks; what a backlog lets through
- * already comes back in the mean flows.
- */
-function leavesPerS(state: SimState, s: number, lastPerS: number): number {
-  const { backlog, meanWait } = state.stations
-  if (load.returns === 0) return 0
-  if (backlog[s] > 8 * meanWait[s] * Math.max(1, state.liveServers[s])) return Infinity
-  return Math.max(lastPerS, load.arrivalsPerS)
 }
 
 /** What each station of the group has to work with; needs the census. */
@@ -141,7 +140,8 @@ function describe(plan: Plan, state: SimState, group: number): void {
 export function noticeChanges(plan: Plan, state: SimState): void {
   const { stations } = state
   for (let group = 0; group < plan.inside.length; group++) {
-    if (plan.inside[group] === 0) continue
+    // What a keyed group's stations work on is known only when it comes.
+    if (plan.inside[group] === 0 || plan.keyed[group] === 1) continue
     takeCensus(plan, state, group)
     describe(plan, state, group)
     for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
@@ -239,6 +239,3 @@ function pin(state: SimState, s: number): void {
   const reaches = workAtStart[s] + 2 * Math.max(0, driftPerS[s]) * motion.hS
   if (work[s] > most || reaches >= most * (1 - PINNED_WITHIN)) work[s] = most
 }
-
-/** A queue this near to its most is there. */
-const PINNED_WITHIN = 0.1

@@ -1,10 +1,11 @@
 /** Meetings with stations that have a limit, or offer the better of two servers: one after the other. */
 import { crowd } from './crowd.ts'
-import { recall, remember, startRemembering } from './lasting.ts'
+import { recall, remember } from './lasting.ts'
 import { meanwhile } from './meanwhile.ts'
 import { meetings, waitForDepartures } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
+import { roundsAtShortest, waitForRounds } from './rounds.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
 import { type Choice, departuresAtBetter } from './two-choices.ts'
@@ -14,7 +15,7 @@ import { warp } from './wait.ts'
 const TRIES_MOST = 16
 
 const motion = newMotion()
-const choice: Choice = { servers: 1, workers: 1, rho: 0, variability: 1, work: 0 }
+const choice: Choice = { servers: 1, workers: 1, rho: 0, variability: 1, work: 0, shift: 0 }
 
 /**
  * The waits at a group of which some station is special. A full station rejects a real request; otherwise the weight
@@ -28,7 +29,6 @@ export function meetSpecially(
   shared: boolean,
 ): void {
   const { count, place, luck } = meetings
-  if (plan.repeats[visit] === 1) startRemembering(plan, visit)
   for (let i = 0; i < count; i++) {
     motion.part = shared ? 1 : 0
     motion.common = shared ? luck[i] : 0
@@ -89,18 +89,20 @@ function readWait(plan: Plan, state: SimState, i: number, work: number, stream: 
   if (ahead[i] < 0) return
   if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
   else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]
-  else waitForDepartures(state, i, stream, !twoChoices)
+  else if (queues[s] === 1) waitForDepartures(state, i, stream)
+  else waitForRounds(state, i, twoChoices ? 1 + ahead[i] / queues[s] : roundsAtShortest(state, i), stream)
 }
 
 /** What is ahead at the better of two servers of a pool with this work. */
 function betterOfTwo(state: SimState, i: number, work: number, stream: Stream): void {
-  const { utilisation, queues, workersPerQueue, variability } = state.stations
+  const { utilisation, queues, workersPerQueue, variability, shift } = state.stations
   const s = meetings.station[i]
   choice.servers = queues[s]
   choice.workers = Math.max(1, Math.round(workersPerQueue[s]))
   choice.rho = utilisation[s]
   choice.variability = variability[s]
   choice.work = work
+  choice.shift = shift[s]
   const departures = departuresAtBetter(choice, stream)
   meetings.ahead[i] = departures === 0 ? -1 : (departures - 1) * queues[s]
 }

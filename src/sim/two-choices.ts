@@ -145,9 +145,10 @@ function fillCrowds(table: Float64Array, row: number, servers: number, spread: S
   }
 }
 
-/** Share of busy workers with `q` requests in all. */
+/** Share of busy workers with `q` requests in all; beyond the last row nobody is idle. */
 function busyAt(spread: Spread, servers: number, q: number): number {
-  return rhoBetween(placeOf(spread, q / servers))
+  const place = placeOf(spread, q / servers)
+  return place < GRID ? rhoBetween(place) : 1
 }
 
 function rhoBetween(place: number): number {
@@ -162,8 +163,9 @@ export interface Choice {
   rho: number
   /** Factor of the work's variability, 1 for M/M. */
   variability: number
-  /** Work in the pool, departures. */
+  /** Work in the pool, and that up to which nobody waits, departures. */
   work: number
+  shift: number
 }
 
 /** Requests that an arrival waits for at the server that it takes, itself included; 0 for no wait. */
@@ -185,8 +187,12 @@ export function departuresAtBetter(choice: Choice, stream: Stream): number {
   return departures + Math.floor(Math.max(0, perServer - spread.requests[GRID]) + stream.uniform())
 }
 
-/** The pool's work is exponential in the long run, so that it says how rare this moment is. */
-function requestsPerServer({ servers, workers, rho, variability, work }: Choice): number {
+/**
+ * The pool's work is exponential in the long run, so that it says how rare this moment is. In overload there is no
+ * long run: the workers are busy and all other requests wait.
+ */
+function requestsPerServer({ servers, workers, rho, variability, work, shift }: Choice): number {
+  if (rho > RHO_MOST && work > shift) return workers + (work - shift) / Math.max(1, servers)
   const table = crowdsOf(Math.min(SERVERS_MOST, Math.max(1, servers)), workers)
   const known = Math.min(RHO_MOST, rho)
   const rarity = (Math.max(0, work) * (1 - known)) / variability

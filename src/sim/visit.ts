@@ -1,7 +1,8 @@
 /** A visit of a crowd of probes to a group. */
 import { crowd, gather } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
-import { leave } from './lasting.ts'
+import { visitRefused } from './keyed.ts'
+import { leave, startRemembering } from './lasting.ts'
 import { lose } from './lose.ts'
 import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
@@ -21,10 +22,15 @@ export function visitAll(
 ): void {
   const { visit: v, group, stream } = operation
   const { here, latencyS, waitS, serviceS } = crowd
+  if (plan.repeats[v] === 1) startRemembering(plan, v)
   if (plan.visitP[v] < 1) skip(plan, operation)
   const lastStation = plan.stationStart[group + 1] - 1
   if (lastStation < plan.stationStart[group] || flows.view[lastStation * VIEW_WIDTH + UP_TO] === 0) {
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, NO_SERVER, 1, stream)
+    return
+  }
+  if (plan.shares[v] !== null && visitRefused(plan, state, v) >= 1) {
+    for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, SERVER_DOWN, 1, stream)
     return
   }
   if (operation.fan > 1) meetFan(plan, state, flows, operation)
@@ -46,9 +52,9 @@ export function visitAll(
 }
 
 /** By chance, some do not make the visit. */
-function skip(plan: Plan, { visit, end, stream, index }: Operation): void {
+function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   const p = plan.visitP[visit]
-  for (let k = 0; k < crowd.hereCount; k++) if (stream.uniform() >= p) crowd.next[crowd.here[k]] = end
+  for (let k = 0; k < crowd.hereCount; k++) if (stream.uniform() >= p) crowd.next[crowd.here[k]] = to
   gather(index)
 }
 
@@ -59,7 +65,12 @@ function refuse(
   flows: Flows,
   { visit: v, group, stream, fan, index }: Operation,
 ): void {
-  const down = fan > 1 ? refusedAny(state.refusedShare[group], fan) : state.refusedShare[group]
+  const down =
+    plan.shares[v] !== null
+      ? visitRefused(plan, state, v)
+      : fan > 1
+        ? refusedAny(state.refusedShare[group], fan)
+        : state.refusedShare[group]
   if (down === 0 && !meetings.anyLoss) return
   const { here, hereCount, waitS, serviceS } = crowd
   let kept = 0

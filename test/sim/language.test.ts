@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { runLab } from '../../src/sim/lab.ts'
 import type { Distribution, Group, Network, RequestClass, Step } from '../../src/sim/network.ts'
+import { Stream } from '../../src/sim/rng.ts'
 import { delayChance } from '../../src/sim/single.ts'
-import { fixedPoint } from '../../src/sim/two-choices.ts'
+import { departuresAtBetter, fixedPoint } from '../../src/sim/two-choices.ts'
 
 const exp = (mean: number): Distribution => ({ kind: 'exp', mean })
 
@@ -36,6 +37,13 @@ describe('the words of the language agree with the exact twin', () => {
       0.0125,
       0.0496,
       0,
+    ],
+    [
+      'the better of two, in overload',
+      network({ a: { n: 16, c: 4, cap: 40, lb: 'p2c', service: exp(0.01) } }, 8960, [{ visit: 'a' }]),
+      0.0981,
+      0.1475,
+      0.2858,
     ],
     [
       'a fan',
@@ -105,6 +113,14 @@ describe('a flood with timeouts and retries', () => {
 test('two choices at one worker: s(k) = ρ^(2^k − 1)', () => {
   const shares = fixedPoint(1, 0.9)
   for (let k = 1; k < 6; k++) expect(shares[k] / 0.9 ** (2 ** k - 1)).toBeCloseTo(1, 6)
+})
+
+test('two choices in overload: all workers are busy, and each server has its part of those who wait', () => {
+  const stream = new Stream('tests', 'two choices')
+  const pool = { servers: 7, workers: 22, rho: 1.3, variability: 1, work: 710, shift: 10 }
+  let departures = 0
+  for (let i = 0; i < 1000; i++) departures += departuresAtBetter(pool, stream) / 1000
+  expect(Math.abs(departures - 100)).toBeLessThan(1.5)
 })
 
 test('GI/M/1: σ is ρ for Poisson arrivals, and the root of its equation for Erlang ones', () => {

@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "d4a2b41991446a25",
-        "3af49cd4beed9840",
+        "3837d3aafe928e20",
+        "e196d54d2a572eeb",
       ]
     `)
   })

@@ -1,4 +1,4 @@
-import { isVisit, type Network, type Step } from '../network.ts'
+import { isVisit, type Network, type Step, type VisitStep } from '../network.ts'
 import { type Draw, drawOf } from './draw.ts'
 import type { Server, ServerGroup } from './servers.ts'
 
@@ -9,8 +9,13 @@ export interface ReadyStep {
   /** Service time of the visit, or the delay. */
   draw: Draw
   fan: number
+  /** Shares of the group's servers in this visit; undefined: the servers' own. */
+  weights?: readonly number[]
   /** What the worker waits for after its own service. */
   inner: ReadyStep[]
+  /** Where to go on, among the steps: when it is done, and when it is not taken. */
+  next: number
+  skip: number
 }
 
 /** Somebody on a way through steps: a client's attempt, or a held worker that runs its inner steps. */
@@ -75,18 +80,43 @@ export function readySteps(
   steps: readonly Step[],
   network: Network,
   groups: Map<string, ServerGroup>,
+  ready: ReadyStep[] = [],
 ): ReadyStep[] {
-  return steps.map((step) => {
-    if (!isVisit(step)) return { group: null, p: 1, draw: drawOf(step.net), fan: 1, inner: [] }
-    const { visit, p = 1, service = network.groups[visit].service, fan = 1, inner = [] } = step
-    if (!service) throw new Error(`a visit to ${visit} has no service time`)
-    if (inner.length > 0 && !network.groups[visit].hold) throw new Error(`${visit} does not hold its workers`)
-    return {
-      group: groups.get(visit)!,
-      p,
-      draw: drawOf(service),
-      fan,
-      inner: readySteps(inner, network, groups),
-    }
-  })
+  for (const step of steps)
+    if (isVisit(step)) readyVisit(step, network, groups, ready)
+    else ready.push({ ...NOTHING, draw: drawOf(step.net), next: ready.length + 1, skip: ready.length + 1 })
+  return ready
+}
+
+const NOTHING = { group: null, p: 1, fan: 1, inner: [] }
+
+/** A visit, what follows upon it, and what is done instead: one after the other, with the places to go on at. */
+function readyVisit(
+  step: VisitStep,
+  network: Network,
+  groups: Map<string, ServerGroup>,
+  ready: ReadyStep[],
+): void {
+  const { visit, p = 1, service = network.groups[visit].service, fan = 1, inner = [] } = step
+  if (!service) throw new Error(`a visit to ${visit} has no service time`)
+  if (inner.length > 0 && !network.groups[visit].hold) throw new Error(`${visit} does not hold its workers`)
+  const first = ready.length
+  const made: ReadyStep = {
+    group: groups.get(visit)!,
+    p,
+    draw: drawOf(service),
+    fan,
+    weights: step.weights,
+    inner: readySteps(inner, network, groups),
+    next: first + 1,
+    skip: 0,
+  }
+  ready.push(made)
+  readySteps(step.after ?? [], network, groups, ready)
+  made.skip = ready.length
+  readySteps(step.else ?? [], network, groups, ready)
+  for (const done of ready.slice(first, made.skip)) {
+    if (done.next === made.skip) done.next = ready.length
+    if (done !== made && done.skip === made.skip) done.skip = ready.length
+  }
 }

@@ -1,0 +1,91 @@
+import { dexp } from '../../sim/math.ts'
+import type { Stream } from '../../sim/rng.ts'
+import {
+  type Appliers,
+  type ApplyQueue,
+  applyPerS,
+  moveApplyQueue,
+  newApplyQueue,
+  unappliedEntries,
+} from './apply-queue.ts'
+import { holdFactor } from './in-order.ts'
+import { ageS, positionAt, type WrittenLog } from './written-log.ts'
+
+/** One copy of a log's data: what of the log has reached it, and what of that waits to be applied. */
+export interface Replica {
+  /** Position up to which the log lies on its disk: safe here, whatever becomes of the primary. */
+  received: number
+  readonly queue: ApplyQueue
+}
+
+/** The way of a log entry from one node to another. */
+export interface Transport {
+  /** One way, seconds: half a round trip. */
+  readonly oneWayS: number
+  /** What chance adds to it, seconds, exponential with this mean. */
+  readonly jitterS: number
+  /** What the link may carry, bytes/s. */
+  readonly bytesPerS: number
+  readonly entryBytes: number
+  /** False: the link is cut, or either side is dead. */
+  readonly connected: boolean
+}
+
+export const newReplica = (received = 0): Replica => ({ received, queue: newApplyQueue() })
+
+/**
+ * Mean time until an entry has arrived together with all before it, seconds. A log arrives in order: a late entry holds
+ * up those behind it, so this is longer than a single transfer, and grows with the rate.
+ */
+export const shippingS = (way: Transport, writesPerS: number): number =>
+  way.oneWayS + way.jitterS * holdFactor(writesPerS * way.jitterS) + way.entryBytes / way.bytesPerS
+
+/** A sub-tick: its length and its end, seconds. */
+export interface Span {
+  readonly hS: number
+  readonly nowS: number
+}
+
+/** Moves a replica on: entries arrive as fast as the link carries them, and the appliers take them as they come. */
+export function moveReplica(
+  replica: Replica,
+  log: WrittenLog,
+  way: Transport,
+  appliers: Appliers,
+  span: Span,
+  stream: Stream,
+): void {
+  const arrived = way.connected ? arrivals(replica, log, way, span) : 0
+  replica.received += arrived
+  moveApplyQueue(replica.queue, appliers, arrived / span.hS, span.hS, stream)
+}
+
+function arrivals({ received }: Replica, log: WrittenLog, way: Transport, { hS, nowS }: Span): number {
+  const writesPerS = (log.written - positionAt(log, nowS - hS)) / hS
+  const there = positionAt(log, nowS - shippingS(way, writesPerS))
+  return Math.min(Math.max(0, there - received), (way.bytesPerS * hS) / way.entryBytes)
+}
+
+/** Writes that the replica has not received: missing if it is promoted now. */
+export const unshipped = ({ received }: Replica, log: WrittenLog): number =>
+  Math.max(0, log.written - received)
+
+/** Writes that a read here does not see. */
+export const unapplied = (replica: Replica, log: WrittenLog): number =>
+  Math.min(log.written, unshipped(replica, log) + unappliedEntries(replica.queue))
+
+/** How far what it answers lies behind the primary, seconds. */
+export const lagS = (replica: Replica, log: WrittenLog, nowS: number): number =>
+  ageS(log, log.written - unapplied(replica, log), nowS)
+
+/**
+ * Share of users who read here what they have just written and do not find it: P(lag > gap), the gap between write and
+ * read being exponential with mean `gapS`.
+ */
+export const ownWriteMissShare = (lag: number, gapS: number): number => 1 - dexp(-lag / gapS)
+
+/** How long a replica takes to apply `entries` that it has on disk while more arrive, seconds; Infinity: never. */
+export function catchUpS(entries: number, writesPerS: number, appliers: Appliers): number {
+  const sparePerS = applyPerS(appliers) - writesPerS
+  return sparePerS <= 0 ? Infinity : entries / sparePerS
+}

@@ -1,0 +1,39 @@
+/** A copy of a whole data set on its way to a new replica, or back from a backup. */
+export interface Copying {
+  leftGb: number
+  /** Position of the log that the copy will show: where it began. */
+  readonly fromPosition: number
+}
+
+/** Starts a copy of `dataGb` gigabytes. */
+export const startCopying = (dataGb: number, fromPosition: number): Copying => ({
+  leftGb: dataGb,
+  fromPosition,
+})
+
+/** Moves a copy on by `hS` seconds; true when all of it is there. */
+export function moveCopying(copying: Copying, gbPerS: number, hS: number): boolean {
+  copying.leftGb = Math.max(0, copying.leftGb - gbPerS * hS)
+  return copying.leftGb === 0
+}
+
+/** Gigabytes per second that a copy gets: a share of the source's disk, no more than the network or the target takes. */
+export const copyGbPerS = (
+  sourceDiskGbPerS: number,
+  share: number,
+  networkGbPerS: number,
+  targetDiskGbPerS: number,
+): number => Math.min(sourceDiskGbPerS * share, networkGbPerS, targetDiskGbPerS)
+
+/** How much longer the source's own disk work takes beside the copy: the rest of the disk has to do. */
+export const besideCopySlowdown = (gbPerS: number, sourceDiskGbPerS: number): number =>
+  1 / (1 - Math.min(0.95, gbPerS / sourceDiskGbPerS))
+
+/**
+ * Seconds until a new replica serves: the copy, then the writes made meanwhile, applied while more come in:
+ * T = copy / (1 − λ/μ). Infinity when the log grows as fast as it is applied.
+ */
+export function seedingS(dataGb: number, gbPerS: number, writesPerS: number, applyPerS: number): number {
+  if (writesPerS >= applyPerS) return Infinity
+  return dataGb / gbPerS / (1 - writesPerS / applyPerS)
+}
