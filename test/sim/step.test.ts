@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "3837d3aafe928e20",
-        "e196d54d2a572eeb",
+        "4a9fd406c6ac6925",
+        "f6296dc1d45c9091",
       ]
     `)
   })
