@@ -5,7 +5,7 @@ import { sumShares } from './keyed.ts'
 import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
 import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './meetings.ts'
-import { pickAnother, startPicking } from './pick.ts'
+import { pickParts, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
 import { roundsAhead, waitForRounds } from './rounds.ts'
@@ -101,11 +101,12 @@ function pickFans(
   const { station, place, sinceS } = meetings
   let i = 0
   for (let k = first; k < end; k++) {
+    const since = crowd.sinceS[crowd.here[k]]
     startPicking(plan, state, group, visit)
+    pickParts(plan, group, stream, parts, station, i)
     for (let part = 0; part < parts; part++, i++) {
-      station[i] = pickAnother(plan, group, visit, stream)
       place[i] = k
-      sinceS[i] = crowd.sinceS[crowd.here[k]]
+      sinceS[i] = since
     }
   }
   meetings.count = i

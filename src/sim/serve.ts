@@ -217,7 +217,9 @@ function moveStation(state: SimState, s: number, stream: Stream): void {
   motion.x = work[s]
   motion.driftPerS = driftPerS[s]
   motion.variancePerS = variancePerS[s]
-  motion.ceiling = room[s] === Infinity ? Infinity : ceiling[s]
+  motion.ceiling = ceiling[s]
+  // (A choice between a number and Infinity would cost an allocation.)
+  if (room[s] === Infinity) motion.ceiling = Infinity
   motion.relaxationS = relaxationS[s]
   move(motion, stream)
   work[s] = motion.x

@@ -51,7 +51,9 @@ function findWork(state: SimState, i: number, stream: Stream): void {
   motion.hS = late ? meetings.sinceS[i] - half : meetings.sinceS[i]
   motion.driftPerS = driftPerS[s]
   motion.variancePerS = variancePerS[s]
-  motion.ceiling = room[s] === Infinity ? Infinity : ceiling[s]
+  motion.ceiling = ceiling[s]
+  // (A choice between a number and Infinity would cost an allocation.)
+  if (room[s] === Infinity) motion.ceiling = Infinity
   motion.relaxationS = relaxationS[s]
   move(motion, stream)
   if (flooded[s] === 1) motion.x = Math.min(motion.x, shift[s] + pinned[s])
