@@ -16,6 +16,7 @@ import { normal } from './variates.ts'
 const load: Load = {
   arrivalsPerS: 0,
   arrivalScv: 1,
+  localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
   serviceS: 0,
@@ -102,7 +103,7 @@ export function aimStations(
   const whole = census.liveWeight + census.deadWeight
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
-    spread(plan, group, state.arrivalScv[group], whole > 0 ? plan.weight[s] / whole : 1)
+    spread(plan, state, group, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
     if (plan.keyed[group] === 1 && arrivals > 0) {
       describe(plan, state, group)
@@ -142,6 +143,7 @@ export function noticeChanges(plan: Plan, state: SimState): void {
       if (stations.loadWorkers[s] === load.workers && stations.loadS[s] === load.serviceS) continue
       load.arrivalsPerS = stations.arrivalsPerS[s]
       load.arrivalScv = stations.arrivalScv[s]
+      load.localScv = stations.localScv[s]
       load.peakedness = plan.balancing[group] === 'rr' ? (1 + load.arrivalScv) / 2 : 1
       aimStation(stations, s, load)
     }
@@ -152,14 +154,19 @@ export function noticeChanges(plan: Plan, state: SimState): void {
  * What the balancer makes of the arrivals' scv c² at a server that gets the share q: at random 1 + q (c² − 1); in
  * turn q c², which comes so evenly that the peakedness z = (1 + q c²)/2 counts as well.
  */
-function spread(plan: Plan, group: number, scv: number, share: number): void {
-  load.arrivalScv = scv
+function spread(plan: Plan, state: SimState, group: number, share: number): void {
+  load.arrivalScv = state.arrivalScv[group]
+  load.localScv = state.localScv[group]
   load.peakedness = 1
   if (plan.pooled[group] === 1 || share === 1) return
   if (plan.balancing[group] === 'rr') {
-    load.arrivalScv = scv * share
+    load.arrivalScv *= share
+    load.localScv *= share
     load.peakedness = (1 + load.arrivalScv) / 2
-  } else load.arrivalScv = 1 + share * (scv - 1)
+  } else {
+    load.arrivalScv = 1 + share * (load.arrivalScv - 1)
+    load.localScv = 1 + share * (load.localScv - 1)
+  }
 }
 
 /**

@@ -53,6 +53,7 @@ const STATION_NUMBERS = [
   /** The rest of the load that this law is for: while that stays, so does the law. */
   'loadS',
   'arrivalScv',
+  'localScv',
   'serviceThird',
   'loadWorkers',
   'cap',
@@ -72,8 +73,9 @@ export const GROUP_NUMBERS = [
   'serviceThird',
   /** Share of the arrivals that dead servers refused. */
   'refusedShare',
-  /** scv of the time between arrivals and between departures, and departures per second. */
+  /** scv of the time between arrivals over as long as the queue remembers, from one to the next, and of departures. */
   'arrivalScv',
+  'localScv',
   'departureScv',
   'departuresPerS',
   /** How alike the arrivals at two of its servers are, for those that fans visit together: 0–1. */
@@ -152,6 +154,7 @@ export function createState(plan: Plan): SimState {
     ...record(VISIT_NUMBERS, () => new Float64Array(plan.visits.length)),
   }
   state.arrivalScv.fill(1)
+  state.localScv.fill(1)
   state.departureScv.fill(1)
   state.stations.room.fill(Infinity)
   state.stations.pinned.fill(Infinity)
