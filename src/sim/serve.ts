@@ -17,6 +17,7 @@ import { normal } from './variates.ts'
 const load: Load = {
   arrivalsPerS: 0,
   arrivalScv: 1,
+  localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
   serviceS: 0,
@@ -109,7 +110,10 @@ export function aimStations(
   const whole = census.liveWeight + census.deadWeight
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
-    spread(plan, group, outside, whole > 0 ? plan.weight[s] / whole : 1)
+    load.arrivalScv = outside
+    // Those that come back are nobody's departures.
+    load.localScv = load.returns > 0 ? outside : state.localScv[group]
+    spread(plan, group, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
     if (plan.keyed[group] === 1 && arrivals > 0) {
       describe(plan, state, group)
@@ -165,6 +169,7 @@ export function noticeChanges(plan: Plan, state: SimState): void {
       load.arrivalsPerS = stations.arrivalsPerS[s]
       load.leavingPerS = stations.leavingPerS[s]
       load.arrivalScv = stations.arrivalScv[s]
+      load.localScv = stations.localScv[s]
       load.peakedness = plan.balancing[group] === 'rr' ? (1 + load.arrivalScv) / 2 : 1
       aimStation(stations, s, load)
     }
@@ -175,14 +180,17 @@ export function noticeChanges(plan: Plan, state: SimState): void {
  * What the balancer makes of the arrivals' scv c² at a server that gets the share q: at random 1 + q (c² − 1); in
  * turn q c², which comes so evenly that the peakedness z = (1 + q c²)/2 counts as well.
  */
-function spread(plan: Plan, group: number, scv: number, share: number): void {
-  load.arrivalScv = scv
+function spread(plan: Plan, group: number, share: number): void {
   load.peakedness = 1
   if (plan.pooled[group] === 1 || share === 1) return
   if (plan.balancing[group] === 'rr') {
-    load.arrivalScv = scv * share
+    load.arrivalScv *= share
+    load.localScv *= share
     load.peakedness = (1 + load.arrivalScv) / 2
-  } else load.arrivalScv = 1 + share * (scv - 1)
+  } else {
+    load.arrivalScv = 1 + share * (load.arrivalScv - 1)
+    load.localScv = 1 + share * (load.localScv - 1)
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ import { measure, simulation } from '../support/simulate.ts'
 const EXPONENTIAL: Load = {
   arrivalsPerS: 8,
   arrivalScv: 1,
+  localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
   serviceS: 1,

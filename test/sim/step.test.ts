@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "4a9fd406c6ac6925",
-        "f6296dc1d45c9091",
+        "eccf4d1f6e4be926",
+        "a2d7e34f1891bab2",
       ]
     `)
   })
