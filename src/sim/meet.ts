@@ -5,15 +5,14 @@ import { sumShares } from './keyed.ts'
 import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
 import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './meetings.ts'
-import { pickAnother, startPicking } from './pick.ts'
+import { pickParts, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
-import { roundsAtShortest, waitForRounds } from './rounds.ts'
+import { roundsAhead, waitForRounds } from './rounds.ts'
 import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
 import type { SimState } from './state.ts'
-import { fillUniforms } from './variates.ts'
 import { DEPARTURE_S, MANNER, MEAN_WAIT, POOL, SPECIAL, UP_TO, VIEW_WIDTH, WARP_PLACE } from './view.ts'
 import { warp } from './wait.ts'
 
@@ -40,7 +39,7 @@ function pickAll(plan: Plan, view: Float64Array, group: number, stream: Stream):
   const { station, place, sinceS, chance } = meetings
   const first = plan.stationStart[group]
   const last = plan.stationStart[group + 1] - 1
-  if (last > first) fillUniforms(stream, chance, hereCount)
+  if (last > first) stream.fillUniforms(chance, hereCount)
   for (let k = 0; k < hereCount; k++) {
     let s = first
     while (s < last && chance[k] >= view[s * VIEW_WIDTH + UP_TO]) s++
@@ -61,7 +60,7 @@ function pickByKey(plan: Plan, state: SimState, { visit, group, stream }: Operat
   const last = plan.stationStart[group + 1] - 1 - first
   if (upTo.length <= last) upTo = new Float64Array(2 * last)
   const whole = sumShares(plan, state, visit, upTo)
-  fillUniforms(stream, chance, hereCount)
+  stream.fillUniforms(chance, hereCount)
   for (let k = 0; k < hereCount; k++) {
     let s = 0
     while (s < last && chance[k] * whole >= upTo[s]) s++
@@ -102,11 +101,12 @@ function pickFans(
   const { station, place, sinceS } = meetings
   let i = 0
   for (let k = first; k < end; k++) {
+    const since = crowd.sinceS[crowd.here[k]]
     startPicking(plan, state, group, visit)
+    pickParts(plan, group, stream, parts, station, i)
     for (let part = 0; part < parts; part++, i++) {
-      station[i] = pickAnother(plan, group, visit, stream)
       place[i] = k
-      sinceS[i] = crowd.sinceS[crowd.here[k]]
+      sinceS[i] = since
     }
   }
   meetings.count = i
@@ -149,11 +149,11 @@ function wait(
   meetings.anyLoss = false
   const manner = view[plan.stationStart[group] * VIEW_WIDTH + MANNER]
   if (manner === SPECIAL) {
-    meetSpecially(plan, state, stream, shared)
+    meetSpecially(plan, state, visit, stream, shared)
     return
   }
   findWork(view, stream, shared)
-  if (plan.firstMeeting[visit] >= 0) meetAgain(plan, state, visit, stream)
+  if (plan.repeats[visit] === 1) meetAgain(plan, state, visit, stream)
   for (let i = 0; i < count; i++) {
     const at = station[i] * VIEW_WIDTH
     if (ahead[i] > 0 && view[at + WARP_PLACE] >= 0) {
@@ -164,7 +164,7 @@ function wait(
   if (manner === POOL) {
     for (let i = 0; i < count; i++) {
       if (ahead[i] < 0) continue
-      waitForRounds(state, i, roundsAtShortest(state, i), stream)
+      waitForRounds(state, i, roundsAhead(state, i), stream)
     }
   }
 }

@@ -3,7 +3,7 @@
  * class. Their latencies are what percentiles and traces are made of. Where requests are dropped a probe loses
  * weight instead of dying, so that rare errors cost no noise. What it lost may try again later, as a new probe.
  */
-import { CROWD_MOST, crowd, gather } from './crowd.ts'
+import { CROWD_MOST, crowd, gather, setOut, sitOut } from './crowd.ts'
 import { type Flows, TIMED_OUT } from './flows.ts'
 import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
@@ -26,14 +26,15 @@ export function sendProbes(plan: Plan, state: SimState, flows: Flows, hS: number
     }
     if (plan.retries[c] > 0) plan.jitterStreams[c].reseed(state.subtick)
     crowd.class = c
-    if (arrivals > 0) sendFirst(plan, state, flows, arrivals)
+    crowd.arrivals = arrivals
+    if (arrivals > 0) sendFirst(plan, state, flows)
     if (retries) sendRetries(plan, state, flows)
   }
 }
 
 /** First attempts: evenly over the sub-tick, each at random within its part. */
-function sendFirst(plan: Plan, state: SimState, flows: Flows, arrivals: number): void {
-  const c = crowd.class
+function sendFirst(plan: Plan, state: SimState, flows: Flows): void {
+  const { class: c, arrivals, sinceS, ageS } = crowd
   const stream = plan.arrivalStreams[c].reseed(state.subtick)
   const usual = Math.max(1, Math.round(plan.probesPerClass * crowd.hS))
   // With fewer arrivals than that, every probe is a request.
@@ -47,9 +48,10 @@ function sendFirst(plan: Plan, state: SimState, flows: Flows, arrivals: number):
   crowd.attempt = 0
   for (let first = 0; first < count; first += CROWD_MOST) {
     crowd.count = Math.min(CROWD_MOST, count - first)
+    stream.fillUniforms(sinceS, crowd.count)
     for (let j = 0; j < crowd.count; j++) {
-      crowd.sinceS[j] = ((first + j + stream.uniform()) / count) * crowd.hS
-      crowd.ageS[j] = 0
+      sinceS[j] = ((first + j + sinceS[j]) / count) * crowd.hS
+      ageS[j] = 0
       crowd.weight[j] = weight
       crowd.real[j] = real ? 1 : 0
     }
@@ -82,12 +84,7 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
   probes.count += crowd.count
   const start = plan.operationStart[crowd.class]
   const end = plan.operationStart[crowd.class + 1]
-  for (let j = 0; j < crowd.count; j++) {
-    crowd.latencyS[j] = 0
-    crowd.netS[j] = 0
-    crowd.failed[j] = 0
-    crowd.next[j] = start
-  }
+  setOut(start)
   probes.waitS.fill(-1, first * plan.visitsMost, probes.count * plan.visitsMost)
   for (let i = start; i < end; i++) {
     const operation = plan.operations[i]
@@ -104,7 +101,7 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
 /** Those who are done with operation `i` pass by what others have instead of it. */
 function passBy(i: number, to: number): void {
   const { here, hereCount, next } = crowd
-  for (let k = 0; k < hereCount; k++) if (next[here[k]] <= i) next[here[k]] = to
+  for (let k = 0; k < hereCount; k++) if (next[here[k]] <= i) sitOut(here[k], to)
 }
 
 function delayAll({ law, stream }: Operation): void {
@@ -128,17 +125,18 @@ function giveUp(plan: Plan, state: SimState, flows: Flows, { visit, before, stre
 
 function record(plan: Plan, state: SimState, flows: Flows, first: number): void {
   const { probes } = flows
+  const { timeS } = state
+  const { count, sinceS, ageS, latencyS, weight, failed } = crowd
   const impatient = plan.impatient[crowd.class] === 1
-  for (let j = 0; j < crowd.count; j++) {
+  for (let j = 0; j < count; j++) {
     const at = first + j
-    const weight = crowd.weight[j]
     probes.class[at] = crowd.class
-    probes.atS[at] = state.timeS + crowd.sinceS[j] - crowd.ageS[j]
-    probes.latencyS[at] = crowd.ageS[j] + crowd.latencyS[j]
-    probes.weight[at] = weight
-    probes.failed[at] = crowd.failed[j]
-    if (impatient && weight > 0) {
-      expectAnswer(plan, state, crowd.class, state.timeS + crowd.sinceS[j] + crowd.latencyS[j], weight)
+    probes.atS[at] = timeS + sinceS[j] - ageS[j]
+    probes.latencyS[at] = ageS[j] + latencyS[j]
+    probes.weight[at] = weight[j]
+    probes.failed[at] = failed[j]
+    if (impatient && weight[j] > 0) {
+      expectAnswer(plan, state, crowd.class, timeS + sinceS[j] + latencyS[j], weight[j])
     }
   }
 }

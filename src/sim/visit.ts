@@ -1,7 +1,8 @@
 /** A visit of a crowd of probes to a group. */
-import { crowd, gather } from './crowd.ts'
+import { crowd, gather, sitOut } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
 import { visitRefused } from './keyed.ts'
+import { leave, startRemembering } from './lasting.ts'
 import { lose } from './lose.ts'
 import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
@@ -21,6 +22,7 @@ export function visitAll(
 ): void {
   const { visit: v, group, stream } = operation
   const { here, latencyS, waitS, serviceS } = crowd
+  if (plan.repeats[v] === 1) startRemembering(plan, v)
   if (plan.visitP[v] < 1) skip(plan, operation)
   const lastStation = plan.stationStart[group + 1] - 1
   if (lastStation < plan.stationStart[group] || flows.view[lastStation * VIEW_WIDTH + UP_TO] === 0) {
@@ -34,15 +36,18 @@ export function visitAll(
   if (operation.fan > 1) meetFan(plan, state, flows, operation)
   else meetAll(plan, state, flows, operation)
   refuse(plan, state, flows, operation)
+  const { hereCount } = crowd
   const { probes } = flows
   const base = first * plan.visitsMost + v - plan.firstVisit[crowd.class]
-  for (let k = 0; k < crowd.hereCount; k++) {
+  const { visitsMost } = plan
+  for (let k = 0; k < hereCount; k++) {
     const j = here[k]
-    const at = base + j * plan.visitsMost
+    const at = base + j * visitsMost
     probes.waitS[at] = waitS[k]
     probes.serviceS[at] = serviceS[k]
     latencyS[j] += waitS[k] + serviceS[k]
   }
+  if (plan.repeats[v] === 1) leave(plan, v)
   const errors = plan.visitErrorP[v]
   if (errors === 0) return
   for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, ERRORED, errors, stream)
@@ -51,7 +56,8 @@ export function visitAll(
 /** By chance, some do not make the visit. */
 function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   const p = plan.visitP[visit]
-  for (let k = 0; k < crowd.hereCount; k++) if (stream.uniform() >= p) crowd.next[crowd.here[k]] = to
+  const { here, hereCount } = crowd
+  for (let k = 0; k < hereCount; k++) if (stream.uniform() >= p) sitOut(here[k], to)
   gather(index)
 }
 

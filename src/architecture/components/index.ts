@@ -7,9 +7,13 @@ import { documentStore } from './document-store.ts'
 import { graphStore } from './graph-store.ts'
 import { keyValueStore } from './key-value-store.ts'
 import { loadBalancer } from './load-balancer.ts'
+import { monitoring } from './monitoring.ts'
+import { pipeline } from './pipeline.ts'
+import { queue } from './queue.ts'
 import { server } from './server.ts'
 import { shardedDatabase } from './sharded-database.ts'
 import { webServer } from './web-server.ts'
+import { worker } from './worker.ts'
 
 const registry = {
   client,
@@ -23,6 +27,10 @@ const registry = {
   'document-store': documentStore,
   'column-store': columnStore,
   'graph-store': graphStore,
+  queue,
+  worker,
+  monitoring,
+  pipeline,
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof registry

@@ -1,5 +1,7 @@
 import type { Upgrade } from '../upgrade.ts'
 import { addLoadBalancer } from './add-load-balancer.ts'
+import { addPipeline } from './add-pipeline.ts'
+import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
 import { cacheCelebrity, ownShardForCelebrity, splitCelebrityKey } from './celebrity.ts'
 import {
@@ -9,10 +11,12 @@ import {
   moveToKeyValueStore,
 } from './data-stores.ts'
 import { denormalise } from './denormalise.ts'
+import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { biggerServer, smallerServer } from './resize.ts'
 import { addShard, addStoreNode, removeShard, SHARD_BY } from './sharding.ts'
 import { splitTiers } from './split-tiers.ts'
 import { addWebServer, removeWebServer } from './web-servers.ts'
+import { addWorker, removeWorker } from './workers.ts'
 
 const registry = {
   'bigger-server': biggerServer,
@@ -37,6 +41,13 @@ const registry = {
   'move-to-column-store': moveToColumnStore,
   'move-to-graph-store': moveToGraphStore,
   'add-store-node': addStoreNode,
+  'add-queue': addQueue,
+  'remove-queue': removeQueue,
+  'add-worker': addWorker,
+  'remove-worker': removeWorker,
+  'more-monitoring': moreMonitoring,
+  'less-monitoring': lessMonitoring,
+  'add-pipeline': addPipeline,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */

@@ -1,6 +1,5 @@
 import { KINDS } from '../../architecture/components/index.ts'
 import type { PartState } from '../../architecture/kind.ts'
-import type { Constants } from '../../architecture/numbers.ts'
 import { partContext } from '../../architecture/numbers.ts'
 import {
   divisionIn,
@@ -184,14 +183,14 @@ export const removeShard: Upgrade = {
 /** Seconds that it takes to move what the last shard holds. */
 function emptyingS(context: UpgradeContext): number {
   const { on, constants = {} } = context
+  const part = partContext(on, constants)
   const state = stateOf(context)
   if (!state) return 0
   const copy: PartState = { ...state, leaving: 1 }
-  const { number, choice } = partContext(on, constants as Constants)
   const to =
     on.kind === 'sharded-database'
-      ? divisionWanted({ component: on, number, choice }, copy)
+      ? divisionWanted(part, copy)
       : { ...divisionIn(copy, 'is'), servers: on.servers - 1 }
-  startMove(copy, on.id, to, { gbPerS: number('copyGbPerS'), bandwidthShare: number('moveShare') })
+  startMove(copy, on.id, to, { gbPerS: part.number('copyGbPerS'), bandwidthShare: part.number('moveShare') })
   return copy.moveS
 }
