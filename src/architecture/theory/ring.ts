@@ -6,7 +6,7 @@ import {
   newApplyQueue,
   unappliedEntries,
 } from './apply-queue.ts'
-import { type Span, shippingS, type Transport } from './replica.ts'
+import { shippingS, type Transport } from './replica.ts'
 
 /**
  * Circular replication: each of n nodes takes writes and sends its log, with what it has applied of the others', to
@@ -39,17 +39,17 @@ export const newRing = (nodes: number): Ring => ({
 const MEMORY_S = 2
 
 /** Moves the ring on. A dead node writes nothing, applies nothing and passes nothing on. */
-export function moveRing(ring: Ring, load: RingLoad, span: Span, streams: readonly Stream[]): void {
+export function moveRing(ring: Ring, load: RingLoad, hS: number, streams: readonly Stream[]): void {
   const n = ring.queues.length
-  for (let node = 0; node < n; node++) receive(ring, load, span, node, streams[node])
+  for (let node = 0; node < n; node++) receive(ring, load, hS, node, streams[node])
   for (let origin = 0; origin < n; origin++) {
     let moved = load.writes[origin]
     ring.applied[origin * n + origin] += moved
-    remember(ring, origin * n + origin, moved / span.hS, span.hS)
+    remember(ring, origin * n + origin, moved / hS, hS)
     for (let hop = 1; hop < n; hop++) {
       const node = (origin + hop) % n
       moved = pass(ring, load, origin, node)
-      remember(ring, origin * n + node, moved / span.hS, span.hS)
+      remember(ring, origin * n + node, moved / hS, hS)
     }
   }
 }
@@ -67,7 +67,7 @@ function isConnected({ up }: RingLoad, node: number): boolean {
   return up[node] && up[(node + up.length - 1) % up.length]
 }
 
-function receive(ring: Ring, load: RingLoad, { hS }: Span, node: number, stream: Stream): void {
+function receive(ring: Ring, load: RingLoad, hS: number, node: number, stream: Stream): void {
   if (!load.up[node]) return
   const perS = isConnected(load, node) ? inflowPerS(ring, node) : 0
   moveApplyQueue(ring.queues[node], load.appliers[node], perS, hS, stream)
