@@ -37,6 +37,8 @@ export interface Flows {
   served: Float64Array
   /** [class] attempts begun: arrivals and retries. */
   attempts: Float64Array
+  /** [class] failed attempts with retries left, whether those are allowed or not. */
+  retriesWanted: Float64Array
   /** [visit] */
   visitArrived: Float64Array
   visitServed: Float64Array
@@ -77,6 +79,7 @@ export function createFlows(plan: Plan): Flows {
     arrived: new Float64Array(classes),
     served: new Float64Array(classes),
     attempts: new Float64Array(classes),
+    retriesWanted: new Float64Array(classes),
     visitArrived: new Float64Array(visits),
     visitServed: new Float64Array(visits),
     failed: new Float64Array(visits * REASONS.length),
@@ -111,6 +114,7 @@ export function clearFlows(flows: Flows): void {
   flows.arrived.fill(0)
   flows.served.fill(0)
   flows.attempts.fill(0)
+  flows.retriesWanted.fill(0)
   flows.visitArrived.fill(0)
   flows.visitServed.fill(0)
   flows.failed.fill(0)

@@ -1,14 +1,8 @@
 /**
  * Workers that stay occupied while inner steps run: threads that wait for a database, connections of a pool. Their
  * service time is their own work plus what the inner steps take at this moment: waits there follow the work in
- * those stations, so that a slow dependency is felt at once.
- *
- * When an inner station gets more than it can serve, its queue grows until all workers of the pool wait there; then
- * the pool runs at the inner capacity θ, hold = workers / θ, and the inner queue is pinned at what is left of the
- * workers besides their own work and the inner workers.
+ * those stations, so that a slow dependency is felt at once. What happens when it is too slow is in `throttle.ts`.
  */
-import { census, stationShare } from './balance.ts'
-import type { Flows } from './flows.ts'
 import { dexp } from './math.ts'
 import type { Plan } from './plan.ts'
 import { type SimState, waitingPerServer } from './state.ts'
@@ -25,6 +19,9 @@ export function measureHolds(plan: Plan, state: SimState, group: number, hS: num
 let reached = new Float64Array(0)
 let made = new Float64Array(0)
 
+/** Visits `v` that one visit of the group measured last makes on average, where `v` is inside it. */
+export const callsTo = (plan: Plan, v: number): number => plan.fan[v] * made[v]
+
 /** From the last inner step to the first, so that each finds what is inside it known. */
 function measureInner(plan: Plan, state: SimState, outer: number, hS: number): void {
   const start = plan.operationOf[outer] + 1
@@ -40,7 +37,7 @@ function measureInner(plan: Plan, state: SimState, outer: number, hS: number): v
 }
 
 function holdByVisit(plan: Plan, state: SimState, v: number, hS: number): void {
-  meanWaitOf(plan, state, plan.visitGroup[v], hS)
+  meanWaitOf(plan, state, v, hS)
   const law = plan.service[v]
   const serviceS = law.mean * plan.visitScale[v] * plan.serviceScale[plan.visitGroup[v]]
   let meanS = wait.meanS + serviceS + state.holdS[v]
@@ -83,11 +80,14 @@ function slowestOf(parts: number): number {
   return sum
 }
 
-/** Every station by its share of the arrivals. */
-function meanWaitOf(plan: Plan, state: SimState, group: number, hS: number): void {
+/** Every station by its share of the visit. */
+function meanWaitOf(plan: Plan, state: SimState, v: number, hS: number): void {
   let [whole, sum, square] = [0, 0, 0]
-  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
-    const share = state.liveServers[s] * plan.weight[s]
+  const shares = plan.shares[v]
+  const group = plan.visitGroup[v]
+  const first = plan.stationStart[group]
+  for (let s = first; s < plan.stationStart[group + 1]; s++) {
+    const share = state.liveServers[s] * (shares === null ? plan.weight[s] : shares[s - first])
     if (share === 0) continue
     const meanS = expectedWaitS(state, s, hS)
     whole += share
@@ -123,136 +123,4 @@ function meanWithin(mean: number, most: number): number {
   if (most > 30 * mean) return mean
   if (most < 1e-3 * mean) return most / 2
   return mean - most / (dexp(most / mean) - 1)
-}
-
-/** The inner station that limits a pool, and its numbers; requests are the pool's. */
-const limit = { station: -1, perS: Infinity, perRequest: 0, part: 1 }
-
-/** The stations loaded like the limiting one: their servers, share of the group's arrivals, waiting requests. */
-const alike = { servers: 0, share: 0, waiting: 0 }
-
-/**
- * With an inner station that cannot serve what the pool could send, holds become what they must be, and the inner
- * queue is pinned. Call after `measureHolds` and the services' mixture.
- */
-export function throttle(
-  plan: Plan,
-  state: SimState,
-  flows: Flows,
-  group: number,
-  arrivals: number,
-  hS: number,
-): void {
-  unpin(plan, state, group)
-  const workers = plan.workers[group] * census.live
-  const serviceS = state.serviceS[group] * plan.serviceScale[group]
-  if (arrivals <= 0 || workers <= 0 || serviceS <= 0) return
-  findLimit(plan, state, flows, group, arrivals)
-  if (limit.station < 0) return
-  const { backlog, departureS, pinned, flooded } = state.stations
-  gatherAlike(plan, state, limit.station)
-  const inside = alike.waiting * limit.part
-  const insideS = (alike.waiting / alike.servers) * departureS[limit.station] * limit.perRequest * alike.share
-  // The hold but for the wait at the limiting station, which is known from its queue.
-  const freeS = Math.max(serviceS * 0.01, serviceS - insideS)
-  const most = workers - limit.perS * freeS
-  const pin = Math.max(0, most) / (limit.part * alike.servers)
-  let waiting = 0
-  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) waiting += backlog[s]
-  const floods = arrivals + waiting >= limit.perS * hS && most > 0
-  const inner = plan.groupOfStation[limit.station]
-  for (let s = plan.stationStart[inner]; s < plan.stationStart[inner + 1]; s++) {
-    if (plan.weight[s] !== plan.weight[limit.station]) continue
-    pinned[s] = pin
-    flooded[s] = floods ? 1 : 0
-  }
-  if (!floods) return
-  const admittedPerS = limit.perS + Math.max(0, most - inside) / (hS * limit.perRequest * alike.share)
-  const holdS = Math.max(freeS, workers / admittedPerS)
-  state.serviceS[group] = holdS / plan.serviceScale[group]
-  // A pool that waits for one station moves with it.
-  state.serviceScv[group] = state.serviceScv[inner]
-}
-
-function unpin(plan: Plan, state: SimState, group: number): void {
-  for (const outer of plan.visitsOf[group]) {
-    for (let v = outer + 1; v < plan.insideEnd[outer]; v++) {
-      const inner = plan.visitGroup[v]
-      for (let s = plan.stationStart[inner]; s < plan.stationStart[inner + 1]; s++) {
-        state.stations.pinned[s] = Infinity
-        state.stations.flooded[s] = 0
-      }
-    }
-  }
-}
-
-/** The station inside the pool's visits that allows the fewest pool requests per second. */
-function findLimit(plan: Plan, state: SimState, flows: Flows, group: number, arrivals: number): void {
-  limit.station = -1
-  limit.perS = Infinity
-  for (const outer of plan.visitsOf[group]) {
-    for (let v = outer + 1; v < plan.insideEnd[outer]; v++)
-      tryLimit(plan, state, flows, group, plan.visitGroup[v], arrivals)
-  }
-}
-
-function tryLimit(
-  plan: Plan,
-  state: SimState,
-  flows: Flows,
-  group: number,
-  inner: number,
-  arrivals: number,
-): void {
-  const perRequest = visitsPerRequest(plan, flows, group, inner, arrivals)
-  if (perRequest <= 0) return
-  let [mine, all] = [0, 0]
-  for (const v of plan.visitsOf[inner]) {
-    const perS = state.visitPerS[v] * plan.fan[v]
-    all += perS
-    if (isInside(plan, v, group)) mine += perS
-  }
-  const part = all > 0 ? mine / all : 1
-  for (let s = plan.stationStart[inner]; s < plan.stationStart[inner + 1]; s++) {
-    const share = stationShare(plan, state, inner, s)
-    if (share <= 0 || state.stations.departureS[s] === 0) continue
-    const servers = plan.pooled[inner] === 1 ? 1 : state.liveServers[s]
-    const perS = (servers * part) / (state.stations.departureS[s] * perRequest * share)
-    if (perS >= limit.perS) continue
-    limit.station = s
-    limit.perS = perS
-    limit.perRequest = perRequest
-    limit.part = part
-  }
-}
-
-function gatherAlike(plan: Plan, state: SimState, station: number): void {
-  const group = plan.groupOfStation[station]
-  alike.servers = 0
-  alike.share = 0
-  alike.waiting = 0
-  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
-    const servers = plan.pooled[group] === 1 ? 1 : state.liveServers[s]
-    if (plan.weight[s] !== plan.weight[station] || state.liveServers[s] === 0) continue
-    alike.servers += servers
-    alike.share += stationShare(plan, state, group, s)
-    alike.waiting += waitingPerServer(state, s) * servers
-  }
-}
-
-/** Visits to `inner` that a request of the pool makes on average. */
-function visitsPerRequest(plan: Plan, flows: Flows, group: number, inner: number, arrivals: number): number {
-  let visits = 0
-  for (const v of plan.visitsOf[inner]) {
-    let at = v
-    while (at >= 0 && plan.visitGroup[at] !== group) at = plan.visits[at].parent
-    if (at >= 0) visits += (plan.fan[v] * made[v] * flows.visitArrived[at]) / arrivals
-  }
-  return visits
-}
-
-function isInside(plan: Plan, v: number, group: number): boolean {
-  let at = plan.visits[v].parent
-  while (at >= 0 && plan.visitGroup[at] !== group) at = plan.visits[at].parent
-  return at >= 0
 }

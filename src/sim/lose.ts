@@ -29,7 +29,17 @@ export function lose(
   if (plan.impatient[c] === 0 || lost === 0) return
   const lateS = Math.min(crowd.latencyS[j], plan.timeoutS[c])
   const failedS = state.timeS + crowd.sinceS[j] + lateS
-  const gaveUp = tryAgain(plan, state, c, crowd.attempt, failedS, crowd.ageS[j] + lateS, lost, crowd.hS)
+  const gaveUp = tryAgain(
+    plan,
+    state,
+    flows,
+    c,
+    crowd.attempt,
+    failedS,
+    crowd.ageS[j] + lateS,
+    lost,
+    crowd.hS,
+  )
   crowd.failed[j] += gaveUp
   flows.failed[v * REASONS.length + reason] += gaveUp
 }

@@ -70,11 +70,12 @@ function releaseLane(
 
 /**
  * `weight` requests of class `c` failed attempt number `attempt` (0 for the first) at `failedS`, `ageS` after the
- * first one began. Returns those that give up: none, or all.
+ * first one began. Returns those that give up: none, all, or those that no budget is left for.
  */
 export function tryAgain(
   plan: Plan,
   state: SimState,
+  flows: Flows,
   c: number,
   attempt: number,
   failedS: number,
@@ -83,14 +84,17 @@ export function tryAgain(
   hS: number,
 ): number {
   if (attempt >= plan.retries[c]) return weight
+  flows.retriesWanted[c] += weight
+  const allowed = weight * plan.retryP[c]
+  if (allowed <= 0) return weight
   const lane = plan.laneStart[c] + attempt
   let backoffS = plan.backoffS[lane]
   const jitter = plan.jitter[c]
   const stream = plan.jitterStreams[c]
   if (jitter > 0 && backoffS > 0) backoffS *= 1 + jitter * (2 * stream.uniform() - 1)
   // What would be due in this very step starts with the next.
-  wait(plan, state, c, attempt, failedS + backoffS, ageS + backoffS, weight, state.timeS + hS)
-  return 0
+  wait(plan, state, c, attempt, failedS + backoffS, ageS + backoffS, allowed, state.timeS + hS)
+  return weight - allowed
 }
 
 /** Puts a retry (0 for the first) of `weight` requests on the wheel, due at `dueS` but not before `earliestS`. */
@@ -184,6 +188,6 @@ export function failExpected(
     answers[i] -= part
     lost += part
   }
-  const failed = tryAgain(plan, state, c, 0, state.timeS, 0, lost, hS)
+  const failed = tryAgain(plan, state, flows, c, 0, state.timeS, 0, lost, hS)
   flows.failed[v * REASONS.length + CRASHED] += failed
 }

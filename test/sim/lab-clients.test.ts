@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { runExact } from '../../src/sim/exact.ts'
 import { type Experiment, runLab } from '../../src/sim/lab.ts'
 import type { NetworkEvent, RequestClass } from '../../src/sim/network.ts'
 
@@ -87,4 +88,52 @@ test('requests that would try again after the horizon do so, counted by arrival'
   expect(all.errorRate).toBe(1)
   expect(runLab({ network, horizon: 5, windows: [[4, 5]] }, 'a').windows[0].all.errorRate).toBe(1)
   expect(runLab({ network, horizon: 4, by: 'completion' }, 'a').all.errorRate).toBe(0)
+})
+
+describe('a share of the retries that are wanted', () => {
+  test('is tried again, the others fail at once', () => {
+    const box = { n: 4, c: 9, service: { kind: 'det' as const, mean: 0.001 } }
+    const network = {
+      groups: { box },
+      classes: [{ rate: 400, steps: [{ visit: 'box' }], retries: 2, retryP: 0.4 }],
+      events: [{ t: 0, group: 'box', crash: 0 }],
+    }
+    // f (1 − r (1 − f (1 − r (1 − f)))) with f = ¼, r = .4
+    const expected = 0.25 * (1 - 0.4 * (1 - 0.25 * (1 - 0.4 * 0.75)))
+    for (const run of [runLab, runExact]) {
+      const { all } = run({ network, horizon: 300, warmup: 10 }, 'a')
+      expect(Math.abs(all.errorRate - expected)).toBeLessThan(0.004)
+    }
+  })
+
+  test('keeps a storm of retries from lasting, on the engine as on the twin', () => {
+    const network = (retryP: number) => ({
+      groups: { box: { c: 10, cap: 400, service: { kind: 'exp' as const, mean: 0.1 } } },
+      classes: [
+        {
+          rate: [
+            [0, 70],
+            [20, 70],
+            [20.01, 200],
+            [40, 200],
+            [40.01, 70],
+            [160, 70],
+          ] as [number, number][],
+          timeout: 1,
+          retries: 3,
+          retryP,
+          backoff: { base: 0.2, mult: 1, jitter: 0.5 },
+          steps: [{ visit: 'box' }],
+        },
+      ],
+    })
+    for (const run of [runLab, runExact]) {
+      const later = (retryP: number) => {
+        const windows: [number, number][] = [[130, 150]]
+        return run({ network: network(retryP), horizon: 160, windows }, 'a').windows[0].all.errorRate
+      }
+      expect(later(1)).toBeGreaterThan(0.9)
+      expect(later(0.1)).toBeLessThan(0.01)
+    }
+  })
 })

@@ -160,7 +160,7 @@ describe('determinism', () => {
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
         "d4a2b41991446a25",
-        "2ee81af751381da4",
+        "739d1ce6b0fc6477",
       ]
     `)
   })

@@ -24,13 +24,14 @@ export class Client implements AttemptOwner {
   readonly #timeoutS: number
   /** [retry] seconds to wait before it, apart from the jitter. */
   readonly #backoffS: readonly number[]
+  readonly #retryP: number
   readonly #jitter: number
   readonly #jitterStream: Stream
   readonly #around: Surroundings
 
   constructor(
     classIndex: number,
-    { rate, timeout = Number.POSITIVE_INFINITY, retries = 0, backoff }: RequestClass,
+    { rate, timeout = Number.POSITIVE_INFINITY, retries = 0, retryP = 1, backoff }: RequestClass,
     steps: readonly ReadyStep[],
     around: Surroundings,
     streams: { arrivals: Stream; jitter: Stream },
@@ -39,6 +40,7 @@ export class Client implements AttemptOwner {
     this.#arrivals = new Arrivals(rate, streams.arrivals)
     this.#steps = steps
     this.#timeoutS = timeout
+    this.#retryP = retryP
     this.#backoffS = backoffsS(retries, backoff)
     this.#jitter = backoff?.jitter ?? 0
     this.#jitterStream = streams.jitter
@@ -65,7 +67,7 @@ export class Client implements AttemptOwner {
     if (attempt.settled) return
     attempt.settled = true
     const { arrivedS, retry } = attempt
-    if (retry < this.#backoffS.length) {
+    if (retry < this.#backoffS.length && this.#mayRetry()) {
       this.#around.calendar.after(this.#waitS(retry), () => this.#try(arrivedS, retry + 1))
     } else {
       this.#around.recorder.outcomes(this.#classIndex, this.#stampS(attempt), 0, 1)
@@ -84,6 +86,10 @@ export class Client implements AttemptOwner {
       this.#around.calendar.after(this.#timeoutS, () => this.failed(attempt))
     }
     this.#around.floor.proceed(attempt)
+  }
+
+  #mayRetry(): boolean {
+    return this.#retryP >= 1 || this.#jitterStream.uniform() < this.#retryP
   }
 
   /** Seconds from the failure of an attempt to the next one. */
