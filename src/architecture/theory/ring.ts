@@ -7,6 +7,7 @@ import {
   unappliedEntries,
 } from './apply-queue.ts'
 import { shippingS, type Transport } from './replica.ts'
+import { type KeyUse, touchedShare } from './touched.ts'
 
 /**
  * Circular replication: each of n nodes takes writes and sends its log, with what it has applied of the others', to
@@ -105,3 +106,24 @@ export function ringLagS(ring: Ring, origin: number, node: number): number {
 /** The longest way around: n − 1 hops, each one way + apply. */
 export const worstPropagationS = (hopS: readonly number[]): number =>
   hopS.reduce((sum, each) => sum + each, 0) - Math.min(...hopS)
+
+/**
+ * Conflicts per second in a ring whose nodes each own a region of the keys: `strayShare` of each node's writes go to
+ * rows of another's region, and meet what the owner has written there unseen, or are met by the owner's writes.
+ */
+export function strayConflictsPerS(ring: Ring, { keys, writeSkew }: KeyUse, strayShare: number): number {
+  const n = ring.queues.length
+  const region = { keys: Math.max(1, keys / n), readSkew: writeSkew, writeSkew }
+  const stray = strayShare / (n - 1)
+  const perS = (node: number): number => ring.flowPerS[node * n + node]
+  let sum = 0
+  for (let owner = 0; owner < n; owner++)
+    for (let node = 0; node < n; node++) {
+      if (node === owner) continue
+      const owned = Math.max(0, unseen(ring, owner, node)) * (1 - strayShare)
+      const strayed = Math.max(0, unseen(ring, node, owner)) * stray
+      sum += perS(node) * stray * touchedShare(region, owned)
+      sum += perS(owner) * (1 - strayShare) * touchedShare(region, strayed)
+    }
+  return sum
+}
