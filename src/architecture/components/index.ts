@@ -3,6 +3,7 @@ import { client } from './client.ts'
 import { database } from './database.ts'
 import { dns } from './dns.ts'
 import { loadBalancer } from './load-balancer.ts'
+import { replica } from './replica.ts'
 import { server } from './server.ts'
 import { webServer } from './web-server.ts'
 
@@ -13,6 +14,7 @@ const registry = {
   server,
   'web-server': webServer,
   database,
+  replica,
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof registry

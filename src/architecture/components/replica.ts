@@ -1,0 +1,51 @@
+import { busyFor, type Kind } from '../kind.ts'
+import { diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
+import { primaryOf } from '../replication/profile.ts'
+import { applyPerSAt } from '../replication/serving.ts'
+import { databaseMachine, databaseParams, dataLegs, storeCondition } from './database.ts'
+
+/**
+ * Copies of a database: each server holds all of its data, applies its log and answers reads. The database links to
+ * them, says which reads they get, and how they follow it; so they are set there. The work of applying is a chore that
+ * shares the processors with the reads.
+ */
+export const replica: Kind = {
+  words: { en: 'replica', ko: '복제본' },
+  tier: 4,
+  sizes: MACHINE_SIZES,
+  copies: true,
+  params: { ...databaseParams, ...databaseMachine },
+  group: (context) => ({ ...machineGroup(context, context.number('maxConnections')), lb: 'rr' }),
+  // The database sends here what it does not answer itself.
+  takes: () => false,
+  route: dataLegs,
+  chores: ({ component, topology }) => {
+    const primary = primaryOf(topology, component.id)
+    if (!primary) return []
+    const here = { component: component.id, visit: component.id, work: 'data' } as const
+    return [
+      {
+        name: 'apply',
+        perS: ({ clusters }) => applyPerSAt(clusters[primary.id], component.id),
+        legs: [{ ...here, service: busyFor(1), slow: ({ clusters }) => clusters[primary.id]?.applyMs ?? 1 }],
+      },
+    ]
+  },
+  createState: () => ({ copyGb: 0, beside: 1 }),
+  update: ({ state, component, topology, situation }) => {
+    const primary = primaryOf(topology, component.id)
+    state.copyGb = primary ? (situation.parts[primary.id]?.dataGb ?? 0) : 0
+  },
+  condition: (context) => {
+    const { number, inServer, state } = context
+    const neededMb = number('systemMb') + inServer * number('connectionMb')
+    const condition = storeCondition({ ...context, state: { dataGb: state.copyGb } }, neededMb)
+    return {
+      ...condition,
+      dataSlowdown: condition.dataSlowdown * state.beside,
+      room: number('maxConnections'),
+    }
+  },
+  dollarsPerHour: ({ component }) =>
+    component.servers * (machineOf(component).dollarsPerHour + diskDollarsPerHour(component.diskGb!)),
+}
