@@ -5,7 +5,7 @@ import type { Param } from '../../src/architecture/kind.ts'
 import { partContext } from '../../src/architecture/numbers.ts'
 import type { Component, Topology } from '../../src/architecture/topology.ts'
 import type { Words } from '../../src/architecture/words.ts'
-import { balanced, oneBox, PAGE, traffic, twoTiers } from '../support/scenario.ts'
+import { balanced, oneBox, PAGE, replicated, traffic } from '../support/scenario.ts'
 
 const names = Object.keys(KINDS) as KindName[]
 const params = names.flatMap((kind) =>
@@ -17,7 +17,7 @@ const policies = params.flatMap(([name, param]) =>
 
 /** A component of a kind on its own, as the tests' topologies have one. */
 function partOf(kind: KindName): Component {
-  const all = [oneBox(), balanced(), twoTiers()].flatMap((topology: Topology) => topology.components)
+  const all = [oneBox(), balanced(), replicated()].flatMap((topology: Topology) => topology.components)
   return all.find((component) => component.kind === kind)!
 }
 

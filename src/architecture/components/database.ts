@@ -15,8 +15,10 @@ import {
   machineOf,
   swapping,
 } from '../machine.ts'
+import { applying } from '../replication/applying.ts'
 import { commitGroup } from '../replication/commit.ts'
 import { replicationParams } from '../replication/params.ts'
+import { replicasOf } from '../replication/profile.ts'
 import { replicated } from '../replication/routes.ts'
 import { applyPerSAtPrimary } from '../replication/serving.ts'
 import { distanceMs, keeps } from '../topology.ts'
@@ -153,21 +155,10 @@ export const database: Kind = {
   takes: ({ topology, component, traffic }) =>
     traffic.kind.queries > 0 && keeps(topology, component, traffic.kind.data),
   route: (context) => [...replicated(context, dataLegs(context))],
-  chores: ({ component: { id } }) => [
-    {
-      name: 'apply',
-      perS: ({ clusters }) => applyPerSAtPrimary(clusters[id]),
-      legs: [
-        {
-          component: id,
-          visit: id,
-          work: 'data',
-          service: busyFor(1),
-          slow: ({ clusters }) => clusters[id]?.applyMs ?? 1,
-        },
-      ],
-    },
-  ],
+  chores: ({ component: { id }, topology, choice }) =>
+    choice('writers') === 'one' || replicasOf(topology, id).length === 0
+      ? []
+      : [applying(id, id, applyPerSAtPrimary)],
   createState: ({ dataGb }) => ({ dataGb, beside: 1 }),
   update: ({ state, storedGb }) => {
     state.dataGb += storedGb

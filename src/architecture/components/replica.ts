@@ -1,5 +1,6 @@
-import { busyFor, type Kind } from '../kind.ts'
+import type { Kind } from '../kind.ts'
 import { diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
+import { applying } from '../replication/applying.ts'
 import { primaryOf } from '../replication/profile.ts'
 import { applyPerSAt } from '../replication/serving.ts'
 import { databaseMachine, databaseParams, dataLegs, storeCondition } from './database.ts'
@@ -21,15 +22,7 @@ export const replica: Kind = {
   route: dataLegs,
   chores: ({ component, topology }) => {
     const primary = primaryOf(topology, component.id)
-    if (!primary) return []
-    const here = { component: component.id, visit: component.id, work: 'data' } as const
-    return [
-      {
-        name: 'apply',
-        perS: ({ clusters }) => applyPerSAt(clusters[primary.id], component.id),
-        legs: [{ ...here, service: busyFor(1), slow: ({ clusters }) => clusters[primary.id]?.applyMs ?? 1 }],
-      },
-    ]
+    return primary ? [applying(primary.id, component.id, applyPerSAt)] : []
   },
   createState: () => ({ copyGb: 0, beside: 1 }),
   update: ({ state, component, topology, situation }) => {

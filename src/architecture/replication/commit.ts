@@ -13,14 +13,14 @@ const ALONE: CommitWait = { meanS: 0.001, scv: 0 }
 
 /** Commits that wait for a replica; it is a place to wait, where connections are held, and no work. */
 export function commitGroup({ number, choice }: PartContext): Readonly<Record<string, Group>> {
-  if (choice('commit') !== 'semi-sync') return {}
+  if (choice('commit') !== 'semi-synchronous') return {}
   const most = number('maxConnections')
   return { commit: { n: 1, c: most, cap: most, service: { kind: 'det', mean: ALONE.meanS }, lb: 'random' } }
 }
 
 /** The leg of a write that waits until a replica has it; none where commits do not wait. */
 export function commitLegs({ component, topology, number, choice }: RouteContext): VisitLeg[] {
-  if (choice('commit') !== 'semi-sync' || choice('writers') !== 'one') return []
+  if (choice('commit') !== 'semi-synchronous' || choice('writers') !== 'one') return []
   const replicas = replicasOf(topology, component.id)
   const receiveS = (number('logJitterMs') + number('flushMs')) / 1000
   const waits = new Map<string, CommitWait>()

@@ -93,7 +93,7 @@ function loadOf(world: World, now: Situation, component: Component, cluster: Clu
     format,
     undeterminedShare: number('undeterminedShare'),
     sync: {
-      required: choice('commit') === 'semi-sync' ? 1 : 0,
+      required: choice('commit') === 'semi-synchronous' ? 1 : 0,
       timeoutS: number('syncTimeoutS'),
     },
     copyGbPerS: number('diskGbPerS') * number('copyShare'),

@@ -27,11 +27,11 @@ export const replicationPolicies = {
     source: 'read splitting of ProxySQL, Rails, Django and PlanetScale documentation',
   },
   commit: {
-    default: 'async',
-    choices: ['async', 'semi-sync'],
+    default: 'asynchronous',
+    choices: ['asynchronous', 'semi-synchronous'],
     choiceWords: {
-      async: { en: 'asynchronous', ko: '비동기' },
-      'semi-sync': { en: 'semi-synchronous', ko: '반동기' },
+      asynchronous: { en: 'asynchronous', ko: '비동기' },
+      'semi-synchronous': { en: 'semi-synchronous', ko: '반동기' },
     },
     policy: {
       words: { en: 'a write is safe when', ko: '쓰기 완료 기준' },

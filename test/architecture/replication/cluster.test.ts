@@ -50,6 +50,7 @@ function begun(
     hS: 0.25,
     writes: WRITES_PER_S / 4,
     isUp: (node) => up.has(node),
+    noticedS: 6,
     way: ({ at }) => ({
       oneWayS: at === 'far' ? FAR_S : 0.001,
       jitterS: 0.001,
