@@ -45,6 +45,7 @@ export function offerOf(context: OfferContext, name: string, on: Component): Off
     overrides,
     constants: level.constants,
     parts: world.parts,
+    clusters: world.clusters,
   }
   const offer = {
     name,

@@ -7,6 +7,7 @@ import { emit, follow } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
+import { watchReplication } from './watch/replication.ts'
 
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
@@ -17,6 +18,7 @@ export function watchRun(run: Run): void {
     watchDrops(run, component, tally)
     watchMachine(run, component)
     watchServers(run, component)
+    watchReplication(run, component)
   }
   watchUsers(run)
   watchMoney(run)

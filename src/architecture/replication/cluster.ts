@@ -3,6 +3,7 @@ import { type CommitSync, newCommitSync } from '../theory/commit-wait.ts'
 import { newReplica, type Replica } from '../theory/replica.ts'
 import type { Ring } from '../theory/ring.ts'
 import { newWrittenLog, type WrittenLog } from '../theory/written-log.ts'
+import type { Truth } from '../truth.ts'
 import type { Mesh } from './mesh.ts'
 
 /** What a replica is doing. */
@@ -61,6 +62,8 @@ export interface Cluster {
   applyMs: number
   /** Share of the reads whose author looks for what he has just written. */
   ownShare: number
+  /** What has been found out between two sub-ticks, to be counted in the next one. */
+  tellings: [Truth, number][]
   /** How often a replica has been promoted. */
   promotions: number
   /** Where every node takes writes: their logs, each to all others or around. */
@@ -80,6 +83,7 @@ export const newCluster = (): Cluster => ({
   diskLost: 0,
   applyMs: 1,
   ownShare: 0,
+  tellings: [],
   promotions: 0,
   mesh: null,
   ring: null,

@@ -33,7 +33,8 @@ export function clustersOf(
   const clusters: Clusters = {}
   for (const component of topology.components.filter(hasCluster)) {
     const { id } = component
-    const cluster = before?.[id] ?? before?.[predecessor.get(id) ?? ''] ?? newCluster()
+    const cluster =
+      before?.[id] ?? before?.[predecessor.get(id) ?? ''] ?? orphan(topology, before) ?? newCluster()
     const replicas = replicasOf(topology, id)
     const servers = replicas.map((other) => [other.id, other.servers] as const)
     fitNodes(cluster, servers, parts[id]?.dataGb ?? 0, before === undefined)
@@ -45,6 +46,15 @@ export function clustersOf(
     clusters[id] = cluster
   }
   return clusters
+}
+
+/** The log of a component that is gone goes on at the next one that keeps one: the data have moved there. */
+function orphan({ components }: Topology, clusters: Clusters = {}): Cluster | undefined {
+  const gone = Object.keys(clusters).find((id) => components.every((component) => component.id !== id))
+  if (gone === undefined) return undefined
+  const cluster = clusters[gone]
+  delete clusters[gone]
+  return cluster
 }
 
 /** Round trip between a primary and a replica, seconds. */

@@ -5,7 +5,7 @@ import type { Situation } from '../situation.ts'
 import { applyPerS, unappliedEntries } from '../theory/apply-queue.ts'
 import type { Promotion } from '../theory/failover.ts'
 import type { Component } from '../topology.ts'
-import { countTruth, isServerUp } from '../update.ts'
+import { isServerUp } from '../update.ts'
 import type { World } from '../world.ts'
 import type { Cluster } from './cluster.ts'
 import { candidate, promote } from './failover.ts'
@@ -63,7 +63,7 @@ export function promoteNow(world: World, component: Component): boolean {
   const cluster = world.clusters[component.id]
   const { at, server } = cluster.nodes[slot]
   const [set] = world.profiles[component.id].sets
-  countTruth(world, component.id, 'lostWrites', promote(cluster, slot, set.use))
+  cluster.tellings.push(['lostWrites', promote(cluster, slot, set.use)])
   swapMachines(world, component.id, at, server)
   return true
 }

@@ -81,18 +81,17 @@ export function rejoin(cluster: Cluster, node: Node, dataGb: number): void {
   }
 }
 
-/** The primary's disk is lost with all that is on it. */
-export function loseDisk(cluster: Cluster): void {
-  cluster.diskLost = 1
-}
-
-/** Puts the last backup on a new disk; returns the acknowledged writes that it does not have: lost for good. */
-export function restoreBackup(cluster: Cluster, archivedPosition: number | undefined): number {
+/**
+ * Puts the last backup on a new disk; returns the acknowledged writes that it does not have: lost for good. Replicas
+ * that have more than the backup stand apart, until one of them is promoted or they are seeded anew.
+ */
+export function restoreBackup(cluster: Cluster): number {
   const { backups, log } = cluster
-  const lost = lostWithDisk(backups, cluster.acknowledged, archivedPosition ?? backups.position)
+  const lost = lostWithDisk(backups, cluster.acknowledged)
   const position = Math.max(0, cluster.acknowledged - lost)
   cut(log, position)
   cluster.acknowledged = position
   cluster.diskLost = 0
+  for (const node of cluster.nodes) if (node.received > position) node.state = 'apart'
   return lost
 }

@@ -7,10 +7,11 @@ import type { Appliers } from '../theory/apply-queue.ts'
 import type { LogFormat } from '../theory/log-format.ts'
 import { besideCopySlowdown } from '../theory/seeding.ts'
 import { type Component, componentById } from '../topology.ts'
-import { countServed, isServerUp, waitS } from '../update.ts'
+import { countServed, countTruth, isServerUp, waitS } from '../update.ts'
 import type { World } from '../world.ts'
 import type { Cluster, Node } from './cluster.ts'
 import { countConflicts, countStaleReads } from './count.ts'
+import { restoreBackup } from './failover.ts'
 import { type ClusterLoad, moveCluster } from './move-cluster.ts'
 import { moveWriters } from './move-writers.ts'
 import { logEntryBytes } from './profile.ts'
@@ -21,6 +22,7 @@ export function moveClusters(world: World, now: Situation): void {
   for (const component of world.compiled.topology.components) {
     const cluster = world.clusters[component.id]
     if (!cluster) continue
+    comeBack(world, component, cluster)
     const load = loadOf(world, now, component, cluster)
     moveCluster(cluster, load)
     if (cluster.mesh || cluster.ring) {
@@ -71,6 +73,17 @@ export const placesOf = ({ nodes }: Cluster): string[] => [...new Set(nodes.map(
 
 /** Is a node up, as a machine? */
 export const isNodeUp = (world: World, { at, server }: Node): boolean => isServerUp(world, at, server)
+
+/** A primary with a new disk gets what the last backup had; without one it begins empty. */
+function comeBack(world: World, { id }: Component, cluster: Cluster): void {
+  if (cluster.diskLost === 1 && isServerUp(world, id, 0)) {
+    cluster.tellings.push(['lostWrites', restoreBackup(cluster)])
+    const part = world.parts[id]
+    if (part) part.dataGb = cluster.backups.position < 0 ? 0 : cluster.backups.gb
+  }
+  for (const [truth, count] of cluster.tellings) countTruth(world, id, truth, count)
+  cluster.tellings.length = 0
+}
 
 function loadOf(world: World, now: Situation, component: Component, cluster: Cluster): ClusterLoad {
   const { id } = component

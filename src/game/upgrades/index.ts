@@ -1,6 +1,8 @@
 import type { Upgrade } from '../upgrade.ts'
 import { addLoadBalancer } from './add-load-balancer.ts'
 import { biggerDisk } from './bigger-disk.ts'
+import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
+import { addReplica, removeReplica } from './replicas.ts'
 import { biggerServer, smallerServer } from './resize.ts'
 import { splitTiers } from './split-tiers.ts'
 import { addWebServer, removeWebServer } from './web-servers.ts'
@@ -13,6 +15,11 @@ const registry = {
   'add-load-balancer': addLoadBalancer,
   'add-web-server': addWebServer,
   'remove-web-server': removeWebServer,
+  'add-replica': addReplica,
+  'remove-replica': removeReplica,
+  'promote-replica': promoteReplica,
+  'recover-writes': recoverWrites,
+  'rejoin-replicas': rejoinReplicas,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */
