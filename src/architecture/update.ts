@@ -34,6 +34,7 @@ function updateContext(world: World, situation: Situation, component: Component)
     storedGb: storedGb(world, id),
     arrived: (which) => countVisits(world, flows.visitArrived, id, which),
     served: (which) => countServed(world, id, which),
+    failed: (which) => countFailed(world, id, which),
     waitS: (at = id) => waitS(world, at),
     busyShare: (at = id) => busyShare(world, at),
     serversUp: (at = id) => serversUp(world, at),
@@ -81,6 +82,17 @@ function countServed(world: World, own: string, which: Which = {}): number {
   let sum = 0
   for (let v = 0; v < flows.visitServed.length; v++)
     if (isMeant(world, v, own, which)) sum += flows.visitServed[v] * (1 - plan.visitErrorP[v])
+  return sum
+}
+
+function countFailed(world: World, own: string, which: Which = {}): number {
+  const { attemptFailed, visitArrived } = world.flows
+  const reasons = SIM_REASONS.length
+  let sum = 0
+  for (let v = 0; v < visitArrived.length; v++) {
+    if (!isMeant(world, v, own, which)) continue
+    for (let i = v * reasons; i < (v + 1) * reasons; i++) sum += attemptFailed[i]
+  }
   return sum
 }
 

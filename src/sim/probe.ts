@@ -3,7 +3,7 @@
  * class. Their latencies are what percentiles and traces are made of. Where requests are dropped a probe loses
  * weight instead of dying, so that rare errors cost no noise. What it lost may try again later, as a new probe.
  */
-import { CROWD_MOST, crowd, gather, setOut } from './crowd.ts'
+import { CROWD_MOST, crowd, gather, setOut, sitOut } from './crowd.ts'
 import { type Flows, TIMED_OUT } from './flows.ts'
 import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
@@ -101,7 +101,7 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
 /** Those who are done with operation `i` pass by what others have instead of it. */
 function passBy(i: number, to: number): void {
   const { here, hereCount, next } = crowd
-  for (let k = 0; k < hereCount; k++) if (next[here[k]] <= i) next[here[k]] = to
+  for (let k = 0; k < hereCount; k++) if (next[here[k]] <= i) sitOut(here[k], to)
 }
 
 function delayAll({ law, stream }: Operation): void {

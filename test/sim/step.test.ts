@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "405fc8780e392d0a",
-        "47bb1f5e10cb5930",
+        "eccf4d1f6e4be926",
+        "a2d7e34f1891bab2",
       ]
     `)
   })
