@@ -83,7 +83,10 @@ export function createFlows(plan: Plan): Flows {
     6 * classes + (4 + 2 * REASONS.length) * visits + groups + plan.stationOf.length,
   )
   let end = 0
-  const part = (length: number) => counts.subarray(end, (end += length))
+  const part = (length: number) => {
+    end += length
+    return counts.subarray(end - length, end)
+  }
   const flows = {
     counts,
     arrived: part(classes),
