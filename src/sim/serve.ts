@@ -104,7 +104,7 @@ export function aimStations(
   census.rho = 0
   if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
   measureArrivals(plan, state, flows, group, arrivals, hS)
-  const outside = arrivalsFelt(plan, state, group)
+  const outside = arrivalsFelt(plan, state, group) + inBatches(plan, flows, group)
   const leaving = load.returns > 0 && arrivals > 0 ? (state.departuresPerS[group] * hS) / arrivals : 0
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
@@ -122,6 +122,18 @@ export function aimStations(
     load.leavingPerS = leavesPerS(state, s, load, leaving)
     aimStation(state.stations, s, load)
   }
+}
+
+/** What fans add to the scv of arrivals at a pool: all parts come to it at once (batch Poisson: E[B²]/E[B] for 1). */
+function inBatches(plan: Plan, flows: Flows, group: number): number {
+  if (plan.pooled[group] === 0 || plan.fanned[group] === 0) return 0
+  let [all, square] = [0, 0]
+  for (const v of plan.visitsOf[group]) {
+    const parts = partsOf(plan, v)
+    all += flows.visitArrived[v] * parts
+    square += flows.visitArrived[v] * parts * parts
+  }
+  return all > 0 ? square / all - 1 : 0
 }
 
 /** What each station of the group has to work with; needs the census. */

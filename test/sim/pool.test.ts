@@ -7,7 +7,7 @@ import type { Load } from '../../src/sim/queue.ts'
 import { Stream } from '../../src/sim/rng.ts'
 import { roundsAhead, waitForRounds } from '../../src/sim/rounds.ts'
 import { createState } from '../../src/sim/state.ts'
-import { measure } from '../support/simulate.ts'
+import { measure, simulation } from '../support/simulate.ts'
 
 const EXPONENTIAL: Load = {
   arrivalsPerS: 8,
@@ -173,4 +173,16 @@ test.each([
   const measured = measure(network, 0.5)
   expect.soft(Math.abs(measured.meanS / 0.002 / mean - 1)).toBeLessThan(0.04)
   expect.soft(Math.abs(measured.quantile(0.95) / 0.002 / p95 - 1)).toBeLessThan(0.05)
+})
+
+test('the parts of a fan come to a pool at once: batches', () => {
+  const group = { n: 6, c: 2, lb: 'lc', service: { kind: 'exp', mean: 0.004 } } as const
+  const arrivalScvOf = (fan: number) => {
+    const classes = [{ rate: 300, steps: [{ visit: 'box', fan }] }]
+    const { state, run } = simulation({ groups: { box: group }, classes })
+    run(1)
+    return state.stations.arrivalScv[0]
+  }
+  expect(arrivalScvOf(1)).toBeCloseTo(1, 9)
+  expect(arrivalScvOf(3)).toBeCloseTo(3, 9)
 })
