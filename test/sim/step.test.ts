@@ -160,7 +160,7 @@ describe('determinism', () => {
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
         "d4a2b41991446a25",
-        "739d1ce6b0fc6477",
+        "d31b97033b98d8cf",
       ]
     `)
   })
