@@ -160,7 +160,7 @@ describe('determinism', () => {
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
         "d4a2b41991446a25",
-        "d31b97033b98d8cf",
+        "a272e5b62885c45a",
       ]
     `)
   })
