@@ -29,6 +29,7 @@ const group = z.strictObject({
   service: distribution.optional(),
   lb: z.enum(BALANCING).optional(),
   weights: z.array(z.number().min(0).max(1e9)).max(10_000).optional(),
+  slow: z.array(z.number().positive().max(1e9)).max(10_000).optional(),
   hold: z.boolean().optional(),
 })
 
@@ -48,6 +49,7 @@ const step: z.ZodType<Step> = z
     p: z.number().min(0).max(1).optional(),
     service: distribution.optional(),
     fan: z.int().min(1).max(10_000).optional(),
+    weights: z.array(z.number().min(0).max(1e9)).max(10_000).optional(),
     get inner(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
       return z.array(step).max(1000).optional()
     },

@@ -53,10 +53,20 @@ export function gatherArrivals(plan: Plan, state: SimState, flows: Flows, group:
   return arrivals
 }
 
-/** Servers that visit `v` goes to at once: its fan, but no more than are in rotation. */
+/** Servers that visit `v` goes to at once: its fan, but no more than are in rotation, or than its keys lie on. */
 export function partsOf(plan: Plan, v: number): number {
   const fan = plan.fan[v]
-  return fan === 1 ? 1 : Math.min(fan, Math.max(1, census.live + census.dead))
+  if (fan === 1) return 1
+  const shares = plan.shares[v]
+  const inRotation = Math.max(1, census.live + census.dead)
+  return Math.min(fan, shares === null ? inRotation : Math.min(inRotation, ownServers(shares)))
+}
+
+/** Servers that have a share at all. */
+function ownServers(shares: Float64Array): number {
+  let servers = 0
+  for (let i = 0; i < shares.length; i++) if (shares[i] > 0) servers++
+  return servers
 }
 
 /**
@@ -67,6 +77,27 @@ function releaseDelayed(state: SimState, v: number, hS: number): number {
   if (state.lastStepS === 0) return 0
   const leftOver = state.inbound[v] - state.setOut[v]
   return Math.max(0, (state.setOut[v] * hS) / state.lastStepS + leftOver * Math.min(1, hS / SUBTICK_S))
+}
+
+/** Mean and higher moments of how long a visit occupies a worker, before the group's scale. */
+export const moments = { mean: 0, second: 0, third: 0 }
+
+export function takeMoments(plan: Plan, state: SimState, v: number): void {
+  const law = plan.service[v]
+  const scale = plan.visitScale[v]
+  const groupScale = plan.serviceScale[plan.visitGroup[v]]
+  // Inner steps take as long as they take, whatever slows the server itself.
+  const held = state.holdS[v] / groupScale
+  const mean = law.mean * scale + held
+  const variance =
+    law.scv * law.mean * law.mean * scale * scale + state.holdVariance[v] / (groupScale * groupScale)
+  moments.mean = mean
+  moments.second = mean * mean + variance
+  // What is held of a long chain of waits is taken for a gamma variable.
+  moments.third =
+    held === 0
+      ? law.thirdMoment * scale * scale * scale
+      : (mean * mean + variance) * (mean + (2 * variance) / mean)
 }
 
 /** The service time of the arrivals' mixture; without arrivals, the last one stays. */
@@ -85,19 +116,10 @@ export function mixServices(
   let third = 0
   for (const v of visits) {
     const share = arrivals > 0 ? (flows.visitArrived[v] * partsOf(plan, v)) / arrivals : 1 / visits.length
-    const law = plan.service[v]
-    const scale = plan.visitScale[v]
-    // Inner steps take as long as they take, whatever slows the server itself.
-    const held = state.holdS[v] / plan.serviceScale[group]
-    const visitMean = law.mean * scale + held
-    const variance =
-      law.scv * law.mean * law.mean * scale * scale +
-      state.holdVariance[v] / (plan.serviceScale[group] * plan.serviceScale[group])
-    mean += share * visitMean
-    second += share * (visitMean * visitMean + variance)
-    // What is held of a long chain of waits is taken for a gamma variable.
-    if (held === 0) third += share * law.thirdMoment * scale * scale * scale
-    else third += share * (visitMean * visitMean + variance) * (visitMean + (2 * variance) / visitMean)
+    takeMoments(plan, state, v)
+    mean += share * moments.mean
+    second += share * moments.second
+    third += share * moments.third
   }
   state.serviceS[group] = mean
   state.serviceScv[group] = mean > 0 ? Math.max(0, second / (mean * mean) - 1) : 0

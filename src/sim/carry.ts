@@ -67,6 +67,10 @@ function carryGroup(
   const model = same >= 0 ? same : ancestors[0]
   for (const name of GROUP_NUMBERS) state[name][g] = oldState[name][model]
   copyStations(oldPlan, oldState.stations, model, newPlan, state.stations, g)
+  if (ancestors.length === 1 && isGrownKeyed(oldPlan, model, newPlan, g)) {
+    startEmpty(newPlan, state.stations, g, oldPlan.servers[model])
+    return
+  }
   const unchanged =
     oldPlan.servers[model] === newPlan.servers[g] && oldPlan.pooled[model] === newPlan.pooled[g]
   if (ancestors.length === 1 && unchanged) return
@@ -79,6 +83,19 @@ function carryGroup(
     }
   }
   shareOut(newPlan, state, g, waiting, backlog)
+}
+
+/** Keys do not move with the number of servers, nor do those who wait for them. */
+function isGrownKeyed(oldPlan: Plan, old: number, newPlan: Plan, g: number): boolean {
+  const keyed = oldPlan.keyed[old] === 1 && newPlan.keyed[g] === 1
+  return keyed && newPlan.servers[g] >= oldPlan.servers[old]
+}
+
+/** Servers from the `from`-th on are new: nobody is there yet. */
+function startEmpty(plan: Plan, stations: Stations, g: number, from: number): void {
+  for (let s = plan.stationStart[g] + from; s < plan.stationStart[g + 1]; s++) {
+    for (const name of ['work', 'backlog', 'busyWorkers', 'doneAheadS'] as const) stations[name][s] = 0
+  }
 }
 
 /** Station i continues old station i, over again where there are more. */

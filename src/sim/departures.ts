@@ -42,8 +42,9 @@ export function keepBacklogs(plan: Plan, state: SimState, group: number, hS: num
 function setBusy(plan: Plan, state: SimState, group: number, s: number, left: number, hS: number): void {
   const servers = plan.pooled[group] === 1 ? 1 : state.upServers[s]
   const most = plan.workers[group] * (plan.pooled[group] === 1 ? state.upServers[s] : 1)
-  const { busyWorkers, doneAheadS } = state.stations
-  const workS = (left * state.serviceS[group] * plan.serviceScale[group]) / servers + doneAheadS[s]
+  const { busyWorkers, doneAheadS, loadS } = state.stations
+  const serviceS = plan.keyed[group] === 1 ? loadS[s] : state.serviceS[group] * plan.serviceScale[group]
+  const workS = (left * serviceS) / servers + doneAheadS[s]
   busyWorkers[s] = Math.min(most, workS / hS)
   doneAheadS[s] = Math.min(most, workS - busyWorkers[s] * hS)
 }
@@ -111,7 +112,7 @@ export function measureBusy(plan: Plan, state: SimState, flows: Flows, group: nu
     flows.serverBusyS[i] = (state.stations.busyWorkers[s] * hS) / servers
   }
   let busyS = 0
-  if (plan.fanned[group] === 1) busyS = serverBusyOf(plan, flows, group)
+  if (plan.fanned[group] === 1 || plan.keyed[group] === 1) busyS = serverBusyOf(plan, flows, group)
   else
     for (const v of plan.visitsOf[group]) {
       const serviceS = plan.service[v].mean * plan.visitScale[v] * plan.serviceScale[group] + state.holdS[v]

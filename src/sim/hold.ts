@@ -37,7 +37,7 @@ function measureInner(plan: Plan, state: SimState, outer: number, hS: number): v
 }
 
 function holdByVisit(plan: Plan, state: SimState, v: number, hS: number): void {
-  meanWaitOf(plan, state, plan.visitGroup[v], hS)
+  meanWaitOf(plan, state, v, hS)
   const law = plan.service[v]
   const serviceS = law.mean * plan.visitScale[v] * plan.serviceScale[plan.visitGroup[v]]
   let meanS = wait.meanS + serviceS + state.holdS[v]
@@ -80,11 +80,14 @@ function slowestOf(parts: number): number {
   return sum
 }
 
-/** Every station by its share of the arrivals. */
-function meanWaitOf(plan: Plan, state: SimState, group: number, hS: number): void {
+/** Every station by its share of the visit. */
+function meanWaitOf(plan: Plan, state: SimState, v: number, hS: number): void {
   let [whole, sum, square] = [0, 0, 0]
-  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
-    const share = state.liveServers[s] * plan.weight[s]
+  const shares = plan.shares[v]
+  const group = plan.visitGroup[v]
+  const first = plan.stationStart[group]
+  for (let s = first; s < plan.stationStart[group + 1]; s++) {
+    const share = state.liveServers[s] * (shares === null ? plan.weight[s] : shares[s - first])
     if (share === 0) continue
     const meanS = expectedWaitS(state, s, hS)
     whole += share

@@ -16,13 +16,14 @@ export interface Layout {
   readonly groupOf: Int32Array
   /** [station] its group. */
   readonly groupOfStation: Int32Array
-  /** [station] share of the arrivals of each of its servers, relative to the others'. */
+  /** [station] share of the arrivals of each of its servers, relative to the others'; of keyed groups, as it is now. */
   readonly weight: Float64Array
 }
 
 const isPooled = (balancing: Balancing | undefined) => balancing === 'lc' || balancing === 'p2c'
 
-export function layOut(groups: readonly Group[]): Layout {
+/** `isKeyed`: some visit has shares of its own, so that no two servers are alike. */
+export function layOut(groups: readonly Group[], isKeyed: (group: number) => boolean = () => false): Layout {
   const serverStart = new Int32Array(groups.length + 1)
   const stationStart = new Int32Array(groups.length + 1)
   const stationOf: number[] = []
@@ -33,7 +34,11 @@ export function layOut(groups: readonly Group[]): Layout {
     assert(Number.isInteger(n) && n >= 0, `${n} servers`)
     serverStart[g + 1] = serverStart[g] + n
     const weights = weightsOf(group, n)
-    const stations = isPooled(group.lb) ? weights.map(() => 0) : fold(weights)
+    const stations = isPooled(group.lb)
+      ? weights.map(() => 0)
+      : isKeyed(g)
+        ? [...weights.keys()]
+        : fold(weights)
     for (let i = 0; i < n; i++) {
       stationOf.push(stationStart[g] + stations[i])
       groupOf.push(g)

@@ -1,20 +1,14 @@
 /** What requests find at the stations: the work there at their instant, and the wait that this means. */
 import { crowd } from './crowd.ts'
 import type { Flows } from './flows.ts'
+import { sumShares } from './keyed.ts'
 import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
-import {
-  drawLuck,
-  drawSharedLuck,
-  findWork,
-  MEETINGS_MOST,
-  meetings,
-  spreadAhead,
-  waitForDepartures,
-} from './meetings.ts'
+import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './meetings.ts'
 import { pickAnother, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
+import { roundsAtShortest, waitForRounds } from './rounds.ts'
 import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
@@ -27,7 +21,8 @@ import { warp } from './wait.ts'
 export function meetAll(plan: Plan, state: SimState, flows: Flows, operation: Operation): void {
   const { group, stream } = operation
   meetings.count = crowd.hereCount
-  pickAll(plan, flows.view, group, stream)
+  if (plan.shares[operation.visit] === null) pickAll(plan, flows.view, group, stream)
+  else pickByKey(plan, state, operation)
   drawLuck(stream)
   wait(plan, state, flows.view, operation, false)
   serve(plan, operation)
@@ -55,16 +50,37 @@ function pickAll(plan: Plan, view: Float64Array, group: number, stream: Stream):
   }
 }
 
+/** Upper bounds of the stations' shares in the visit at hand. */
+let upTo = new Float64Array(8)
+
+/** By the visit's own shares. */
+function pickByKey(plan: Plan, state: SimState, { visit, group, stream }: Operation): void {
+  const { here, hereCount } = crowd
+  const { station, place, sinceS, chance } = meetings
+  const first = plan.stationStart[group]
+  const last = plan.stationStart[group + 1] - 1 - first
+  if (upTo.length <= last) upTo = new Float64Array(2 * last)
+  const whole = sumShares(plan, state, visit, upTo)
+  fillUniforms(stream, chance, hereCount)
+  for (let k = 0; k < hereCount; k++) {
+    let s = 0
+    while (s < last && chance[k] * whole >= upTo[s]) s++
+    station[k] = first + s
+    place[k] = k
+    sinceS[k] = crowd.sinceS[here[k]]
+  }
+}
+
 /** A fan: several different servers at once, of which the slowest counts and any may refuse. */
 export function meetFan(plan: Plan, state: SimState, flows: Flows, operation: Operation): void {
-  const { group, stream, fan } = operation
+  const { group, stream, fan, visit } = operation
   const part = Math.sqrt(state.likeness[group])
-  const parts = Math.min(fan, MEETINGS_MOST, startPicking(plan, state, group))
+  const parts = Math.min(fan, MEETINGS_MOST, startPicking(plan, state, group, visit))
   const atOnce = Math.floor(MEETINGS_MOST / parts)
   let lost = false
   for (let first = 0; first < crowd.hereCount; first += atOnce) {
     const end = Math.min(crowd.hereCount, first + atOnce)
-    pickFans(plan, state, group, stream, first, end, parts)
+    pickFans(plan, state, operation, first, end, parts)
     // Arrivals that come to several servers at once make their queues alike.
     drawSharedLuck(stream, part)
     wait(plan, state, flows.view, operation, true)
@@ -78,8 +94,7 @@ export function meetFan(plan: Plan, state: SimState, flows: Flows, operation: Op
 function pickFans(
   plan: Plan,
   state: SimState,
-  group: number,
-  stream: Stream,
+  { group, stream, visit }: Operation,
   first: number,
   end: number,
   parts: number,
@@ -87,9 +102,9 @@ function pickFans(
   const { station, place, sinceS } = meetings
   let i = 0
   for (let k = first; k < end; k++) {
-    startPicking(plan, state, group)
+    startPicking(plan, state, group, visit)
     for (let part = 0; part < parts; part++, i++) {
-      station[i] = pickAnother(plan, group, stream)
+      station[i] = pickAnother(plan, group, visit, stream)
       place[i] = k
       sinceS[i] = crowd.sinceS[crowd.here[k]]
     }
@@ -118,6 +133,8 @@ function serve(plan: Plan, { law, stream, visit, group }: Operation): void {
   const scale = plan.visitScale[visit] * plan.serviceScale[group]
   drawAll(law, stream, serviceS, count)
   if (scale !== 1) for (let i = 0; i < count; i++) serviceS[i] *= scale
+  if (plan.keyed[group] === 0) return
+  for (let i = 0; i < count; i++) serviceS[i] *= plan.stationScale[meetings.station[i]]
 }
 
 /** Reads the waits from the stations' work. */
@@ -147,8 +164,7 @@ function wait(
   if (manner === POOL) {
     for (let i = 0; i < count; i++) {
       if (ahead[i] < 0) continue
-      spreadAhead(state, i)
-      waitForDepartures(state, i, stream, true)
+      waitForRounds(state, i, roundsAtShortest(state, i), stream)
     }
   }
 }

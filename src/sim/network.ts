@@ -48,6 +48,8 @@ export interface Group {
   lb?: Balancing
   /** Shares of the servers, for `hash`; they count relative to their sum. Default: equal. */
   weights?: number[]
+  /** How many times as long every service takes on each server, for `hash`. Default: 1. */
+  slow?: number[]
   /** The worker does its own service, then stays occupied while the visit's `inner` steps run. */
   hold?: boolean
 }
@@ -60,6 +62,8 @@ export interface VisitStep {
   service?: Distribution
   /** Visit this many different servers of the group at once and wait for the slowest. Default 1. */
   fan?: number
+  /** Shares of the group's servers in this visit, for `hash`: a key of its own. Default: the group's `weights`. */
+  weights?: number[]
   /** Steps run while the worker of a `hold` group stays occupied. */
   inner?: Step[]
   /** Steps that follow only where the visit is made: a miss and its way to the origin. */

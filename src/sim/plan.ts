@@ -1,7 +1,8 @@
+import { assert } from './assert.ts'
 import { type Clients, clientsOf } from './clients.ts'
 import { firstMeetings } from './lasting.ts'
 import { type Layout, layOut } from './layout.ts'
-import { type Balancing, className, type Network, rateAt } from './network.ts'
+import { type Balancing, className, type Group, type Network, rateAt, type VisitStep } from './network.ts'
 import { Stream } from './rng.ts'
 import { groupOrder } from './route.ts'
 import { flatten, type Routes, type Visit } from './routes.ts'
@@ -35,6 +36,13 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly visitScale: Float64Array
   /** [group] multiplies every service time there. */
   readonly serviceScale: Float64Array
+  /**
+   * [visit] share of each server of its group in it, relative to the others'; null where the group's weights hold. They
+   * hold nowhere in a keyed group.
+   */
+  readonly shares: readonly (Float64Array | null)[]
+  /** [station] how many times as long services take there; of keyed groups only. */
+  readonly stationScale: Float64Array
   /** [group] most requests in one server, waiting + in service; Infinity without a limit. */
   readonly cap: Float64Array
   /** [group] workers per server. */
@@ -43,6 +51,8 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   // Structure.
   readonly probesPerClass: number
   readonly balancing: readonly Balancing[]
+  /** [group] 1 where visits have shares of their own, or servers a speed: every server is a station. */
+  readonly keyed: Uint8Array
   /** [group] 1 where workers stay occupied during inner steps. */
   readonly hold: Uint8Array
   /** [group] 1 where some visit is made while another group's worker is held. */
@@ -87,7 +97,8 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   const { visitSteps, ...routes } = flatten(network, classIds, seed)
   const { visits } = routes
   const links = linksOf(routes, classIds.length)
-  const layout = layOut(groups)
+  const keyed = keyedGroups(groups, visits, visitSteps)
+  const layout = layOut(groups, (group) => keyed[group] === 1)
   return {
     seed,
     groupIds,
@@ -99,10 +110,15 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     visitErrorP: new Float64Array(visits.length),
     visitScale: new Float64Array(visits.length).fill(1),
     serviceScale: new Float64Array(groups.length).fill(1),
+    shares: visits.map(({ group }, v) =>
+      keyed[group] === 1 ? sharesOf(groups[group], visitSteps[v].weights) : null,
+    ),
+    stationScale: Float64Array.from(groups.flatMap((group, g) => scalesOf(group, g, layout))),
     cap: Float64Array.from(groups, (group) => group.cap ?? Infinity),
     workers: Float64Array.from(groups, (group) => group.c ?? 1),
     probesPerClass,
     balancing: groups.map((group) => group.lb ?? 'random'),
+    keyed,
     hold: Uint8Array.from(groups, (group) => (group.hold ? 1 : 0)),
     inside: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.parent >= 0) ? 1 : 0)),
     fanned: Uint8Array.from(groupIds, (_, g) => (visits.some((v) => v.group === g && v.fan > 1) ? 1 : 0)),
@@ -117,6 +133,31 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     arrivalStreams: classIds.map((id) => new Stream(seed, 'class', id, 'arrivals')),
     visitStreams: visits.map((_, v) => routes.operations.find(({ visit }) => visit === v)!.stream),
   }
+}
+
+function keyedGroups(
+  groups: readonly Group[],
+  visits: readonly Visit[],
+  steps: readonly VisitStep[],
+): Uint8Array {
+  const keyed = Uint8Array.from(groups, ({ slow }) => (slow ? 1 : 0))
+  for (const [v, { group }] of visits.entries()) {
+    if (steps[v].weights) keyed[group] = 1
+  }
+  for (const [g, { lb }] of groups.entries())
+    assert(keyed[g] === 0 || lb === 'hash', 'weights of a visit, or slow servers, without hash')
+  return keyed
+}
+
+function scalesOf({ slow }: Group, g: number, { stationStart }: Layout): number[] {
+  const stations = stationStart[g + 1] - stationStart[g]
+  assert(slow === undefined || slow.length === stations, `${slow?.length} of ${stations} servers are slow`)
+  return slow ?? Array.from({ length: stations }, () => 1)
+}
+
+function sharesOf({ n = 1, weights }: Group, own = weights): Float64Array {
+  assert(own === undefined || own.length === n, `${own?.length} weights of ${n} servers`)
+  return own ? Float64Array.from(own) : new Float64Array(n).fill(1)
 }
 
 /** Which visit follows which. */

@@ -2,9 +2,10 @@
 import { measureArrivals, partsOf } from './arrivals.ts'
 import { apart, census, refusedShare, stationArrivalsPerS, takeCensus } from './balance.ts'
 import { type Flows, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from './flows.ts'
+import { mixAt, overflowingParts, partOverflow, refusedParts, visitRefused } from './keyed.ts'
 import { dpow } from './math.ts'
 import type { Plan } from './plan.ts'
-import { aimStation, type Load } from './queue.ts'
+import { aimStation, type Load, SERVICE_LEAST_S } from './queue.ts'
 import type { Stream } from './rng.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
@@ -34,7 +35,10 @@ export function admit(
   arrivals: number,
   hS: number,
 ): number {
-  state.refusedShare[group] = refusedShare(plan, state, group, arrivals / hS)
+  const isKeyed = plan.keyed[group] === 1 && arrivals > 0
+  state.refusedShare[group] = isKeyed
+    ? refusedParts(plan, state, flows, group) / arrivals
+    : refusedShare(plan, state, group, arrivals / hS)
   const refused = arrivals * state.refusedShare[group]
   fail(plan, state, flows, group, census.live + census.dead > 0 ? SERVER_DOWN : NO_SERVER, arrivals, refused)
   return arrivals - refused
@@ -56,11 +60,15 @@ export function fail(
   if (lost === 0 || arrivals <= 0) return
   const visits = plan.visitsOf[group]
   const likeness = state.likeness[group]
+  const isKeyed = plan.keyed[group] === 1
+  const over = isKeyed && reason === QUEUE_FULL ? overflowingParts(plan, state, flows, group) : 0
   for (let i = 0; i < visits.length; i++) {
     const v = visits[i]
     const base = v * REASONS.length
     let share = lost / arrivals
-    if (plan.fan[v] > 1) {
+    if (over > 0) share = Math.min(1, (lost * partOverflow(plan, state, v)) / over)
+    if (isKeyed && reason !== QUEUE_FULL) share = visitRefused(plan, state, v)
+    else if (plan.fan[v] > 1) {
       // What fills one server fills the others as well, as far as they are alike; dead ones are dead by themselves.
       const apart = reason === QUEUE_FULL ? Math.sqrt(1 - likeness) : 1
       share = refusedAny(share, 1 + (partsOf(plan, v) - 1) * apart)
@@ -74,9 +82,6 @@ export function fail(
 export function refusedAny(each: number, parts: number): number {
   return each >= 1 ? 1 : 1 - dpow(1 - each, parts)
 }
-
-/** Shorter services than a nanosecond are none, but their rate must stay a number. */
-const SERVICE_LEAST_S = 1e-9
 
 /** Gives every station of the group its law for this sub-tick. */
 export function aimStations(
@@ -98,6 +103,10 @@ export function aimStations(
     if (state.upServers[s] === 0) continue
     spread(plan, group, state.arrivalScv[group], whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
+    if (plan.keyed[group] === 1 && arrivals > 0) {
+      describe(plan, state, group)
+      mixAt(plan, group, s, load)
+    }
     aimStation(state.stations, s, load)
   }
 }
@@ -121,7 +130,8 @@ function describe(plan: Plan, state: SimState, group: number): void {
 export function noticeChanges(plan: Plan, state: SimState): void {
   const { stations } = state
   for (let group = 0; group < plan.inside.length; group++) {
-    if (plan.inside[group] === 0) continue
+    // What a keyed group's stations work on is known only when it comes.
+    if (plan.inside[group] === 0 || plan.keyed[group] === 1) continue
     takeCensus(plan, state, group)
     describe(plan, state, group)
     for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {

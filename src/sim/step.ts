@@ -4,6 +4,7 @@ import { takeCensus } from './balance.ts'
 import { keepBacklogs, measureBusy, measureDepartures, passOn } from './departures.ts'
 import { CRASHED, clearFlows, type Flows, QUEUE_FULL, REASONS, STEP_LONGEST_S } from './flows.ts'
 import { measureHolds } from './hold.ts'
+import { blendShares } from './keyed.ts'
 import { type Plan, SUBTICK_S } from './plan.ts'
 import { sendProbes } from './probe.ts'
 import { releaseAnswers, releaseRetries } from './retries.ts'
@@ -61,6 +62,10 @@ function serveGroup(plan: Plan, state: SimState, flows: Flows, group: number, hS
   takeCensus(plan, state, group)
   const arrivals = gatherArrivals(plan, state, flows, group, hS)
   if (plan.hold[group] === 1) measureHolds(plan, state, group, hS)
+  if (plan.keyed[group] === 1) {
+    blendShares(plan, state, flows, group)
+    takeCensus(plan, state, group)
+  }
   mixServices(plan, state, flows, group, arrivals)
   if (plan.hold[group] === 1) throttle(plan, state, flows, group, arrivals, hS)
   const accepted = admit(plan, state, flows, group, arrivals, hS)

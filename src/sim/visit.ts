@@ -1,6 +1,7 @@
 /** A visit of a crowd of probes to a group. */
 import { crowd, gather } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
+import { visitRefused } from './keyed.ts'
 import { lose } from './lose.ts'
 import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
@@ -24,6 +25,10 @@ export function visitAll(
   const lastStation = plan.stationStart[group + 1] - 1
   if (lastStation < plan.stationStart[group] || flows.view[lastStation * VIEW_WIDTH + UP_TO] === 0) {
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, NO_SERVER, 1, stream)
+    return
+  }
+  if (plan.shares[v] !== null && visitRefused(plan, state, v) >= 1) {
+    for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, SERVER_DOWN, 1, stream)
     return
   }
   if (operation.fan > 1) meetFan(plan, state, flows, operation)
@@ -57,7 +62,12 @@ function refuse(
   flows: Flows,
   { visit: v, group, stream, fan, index }: Operation,
 ): void {
-  const down = fan > 1 ? refusedAny(state.refusedShare[group], fan) : state.refusedShare[group]
+  const down =
+    plan.shares[v] !== null
+      ? visitRefused(plan, state, v)
+      : fan > 1
+        ? refusedAny(state.refusedShare[group], fan)
+        : state.refusedShare[group]
   if (down === 0 && !meetings.anyLoss) return
   const { here, hereCount, waitS, serviceS } = crowd
   let kept = 0

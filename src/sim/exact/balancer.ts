@@ -23,12 +23,12 @@ export class Balancer {
   }
 
   /** Different servers, one after the other by the policy; fewer than `count` where there are not as many. */
-  pick(count: number, stream: Stream): Server[] {
+  pick(count: number, stream: Stream, weights?: readonly number[]): Server[] {
     if (this.#policy === 'rr') return this.#inTurn(count)
     const picked: Server[] = []
     let left = this.#rotation
     while (picked.length < count && left.length > 0) {
-      const server = pickOne(this.#policy, left, stream)
+      const server = pickOne(this.#policy, left, stream, weights)
       if (!server) break
       picked.push(server)
       if (picked.length < count) left = left.filter((other) => other !== server)
@@ -50,6 +50,7 @@ function pickOne(
   policy: Exclude<Balancing, 'rr'>,
   servers: readonly Server[],
   stream: Stream,
+  weights?: readonly number[],
 ): Server | undefined {
   switch (policy) {
     case 'random':
@@ -59,7 +60,7 @@ function pickOne(
     case 'p2c':
       return betterOfTwo(servers, stream)
     case 'hash':
-      return byWeight(servers, stream)
+      return byWeight(servers, stream, ({ index, weight }) => weights?.[index] ?? weight)
   }
 }
 
@@ -86,12 +87,16 @@ function betterOfTwo(servers: readonly Server[], stream: Stream): Server {
 }
 
 /** By the servers' shares, relative to their sum; nobody where all shares are 0. */
-function byWeight(servers: readonly Server[], stream: Stream): Server | undefined {
-  const total = servers.reduce((sum, server) => sum + server.weight, 0)
+function byWeight(
+  servers: readonly Server[],
+  stream: Stream,
+  weightOf: (server: Server) => number,
+): Server | undefined {
+  const total = servers.reduce((sum, server) => sum + weightOf(server), 0)
   let left = stream.uniform() * total
   for (const server of servers) {
-    left -= server.weight
+    left -= weightOf(server)
     if (left < 0) return server
   }
-  return servers.findLast((server) => server.weight > 0)
+  return servers.findLast((server) => weightOf(server) > 0)
 }

@@ -22,7 +22,7 @@ export class Floor {
       const isTaken = step.p >= 1 || this.#routing.uniform() < step.p
       walk.nextStep = isTaken ? step.next : step.skip
       if (!isTaken) continue
-      if (step.group) this.#visit(walk, step.group.pick(step.fan, this.#routing), step)
+      if (step.group) this.#visit(walk, step.group.pick(step.fan, this.#routing, step.weights), step)
       else this.#calendar.after(step.draw(this.#times), () => this.#endDelay(walk))
       return
     }
@@ -68,7 +68,7 @@ export class Floor {
   #serve(server: Server, part: Part): void {
     server.occupy(part)
     server.group.busy.add(1, this.#calendar.nowS)
-    this.#calendar.after(part.service(this.#times), () => this.#endService(part))
+    this.#calendar.after(part.service(this.#times) * server.scale, () => this.#endService(part))
   }
 
   #serveWaiting(server: Server): void {

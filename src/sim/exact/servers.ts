@@ -7,8 +7,11 @@ import type { Part } from './walk.ts'
 /** Workers with one FIFO queue. */
 export class Server {
   readonly group: ServerGroup
-  /** Its share under `hash`. */
+  /** Its place in the group, and its share under `hash`. */
+  readonly index: number
   readonly weight: number
+  /** How many times as long services take here. */
+  readonly scale: number
   workers: number
   waiting = 0
   up = true
@@ -17,10 +20,12 @@ export class Server {
   #head: Part | null = null
   #tail: Part | null = null
 
-  constructor(group: ServerGroup, workers: number, weight: number) {
+  constructor(group: ServerGroup, workers: number, index: number, weight: number, scale: number) {
     this.group = group
+    this.index = index
     this.workers = workers
     this.weight = weight
+    this.scale = scale
   }
 
   get busy(): number {
@@ -84,8 +89,11 @@ export class ServerGroup {
   readonly #balancer: Balancer
 
   constructor(group: Group, span: [number, number]) {
-    const { n = 1, c = 1, cap = Number.POSITIVE_INFINITY, lb = 'random', weights } = group
-    this.servers = Array.from({ length: n }, (_, i) => new Server(this, c, weights?.[i] ?? 1))
+    const { n = 1, c = 1, cap = Number.POSITIVE_INFINITY, lb = 'random', weights, slow } = group
+    this.servers = Array.from(
+      { length: n },
+      (_, i) => new Server(this, c, i, weights?.[i] ?? 1, slow?.[i] ?? 1),
+    )
     this.capacity = cap
     this.busy = new TimeAverage(0, span)
     this.waiting = new TimeAverage(0, span)
@@ -94,8 +102,8 @@ export class ServerGroup {
   }
 
   /** Different servers for the next visit: `count`, or fewer where there are not as many; maybe none. */
-  pick(count: number, stream: Stream): Server[] {
-    return this.#balancer.pick(count, stream)
+  pick(count: number, stream: Stream, weights?: readonly number[]): Server[] {
+    return this.#balancer.pick(count, stream, weights)
   }
 
   setRotation(index: number, inRotation: boolean): void {

@@ -9,6 +9,8 @@ export interface ReadyStep {
   /** Service time of the visit, or the delay. */
   draw: Draw
   fan: number
+  /** Shares of the group's servers in this visit; undefined: the servers' own. */
+  weights?: readonly number[]
   /** What the worker waits for after its own service. */
   inner: ReadyStep[]
   /** Where to go on, among the steps: when it is done, and when it is not taken. */
@@ -104,6 +106,7 @@ function readyVisit(
     p,
     draw: drawOf(service),
     fan,
+    weights: step.weights,
     inner: readySteps(inner, network, groups),
     next: first + 1,
     skip: 0,

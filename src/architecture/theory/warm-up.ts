@@ -1,0 +1,99 @@
+import { dexp, dlog } from '../../sim/math.ts'
+import type { CacheSetting } from './hit-ratio.ts'
+import type { Keys } from './keys.ts'
+
+/**
+ * A cache that was empty `age` look-ups ago, and from which nothing has been evicted or has expired yet, knows
+ * whatever has been asked for since: H(age) = Σ p (1 − e^{−p·age}). One number per node is then all the state of a
+ * warming cache. Tabulated over the logarithm of the age, so that a look-up costs the same for any number of keys.
+ */
+export interface WarmUp {
+  /** [set × POINTS + point] share of the set's look-ups that hit. */
+  readonly hit: Float64Array
+  /** The same for hits that are no longer true. */
+  readonly stale: Float64Array
+  /** [point] kilobytes in memory. */
+  readonly kb: Float64Array
+}
+
+const PER_OCTAVE = 8
+/** Ages of 2^−2 … 2^46 look-ups. */
+const FIRST_OCTAVE = -2
+const POINTS = 48 * PER_OCTAVE + 1
+
+/** What the write policy and drift do to a filling cache. Build it once per set of data and policy. */
+export function warmUpOf(keys: Keys, { writePolicy, replaced }: CacheSetting): WarmUp {
+  const warmUp = {
+    hit: new Float64Array(keys.sets * POINTS),
+    stale: new Float64Array(keys.sets * POINTS),
+    kb: new Float64Array(POINTS),
+  }
+  for (let point = 0; point < POINTS; point++) {
+    const age = dexp((FIRST_OCTAVE + point / PER_OCTAVE) * Math.LN2)
+    for (let bucket = 0; bucket < keys.count.length; bucket++) {
+      const asked = keys.asked[bucket]
+      const written = keys.written[bucket]
+      const set = keys.set[bucket]
+      const weight = (keys.count[bucket] * asked) / keys.lookupShare[set]
+      const enters = writePolicy === 'write-through' ? asked + written : asked
+      const leaves = writePolicy === 'invalidate' ? written + replaced : replaced
+      const at = set * POINTS + point
+      const share = present(enters, leaves, age)
+      warmUp.hit[at] += weight * share
+      warmUp.kb[point] += keys.count[bucket] * keys.kb[bucket] * share
+      if (writePolicy === 'expire') warmUp.stale[at] += weight * outdated(asked, written, age)
+    }
+  }
+  return warmUp
+}
+
+/** Share of a set's look-ups that hit at this age, or that hit what is no longer true. */
+export function warmShare(table: Float64Array, set: number, ageLookups: number): number {
+  const position = ageLookups > 0.25 ? (dlog(ageLookups) / Math.LN2 - FIRST_OCTAVE) * PER_OCTAVE : 0
+  if (position <= 0) return table[set * POINTS] * ageLookups * 4
+  const point = Math.min(POINTS - 2, Math.floor(position))
+  const at = set * POINTS + point
+  return table[at] + (table[at + 1] - table[at]) * Math.min(1, position - point)
+}
+
+/**
+ * What a scan leaves of an LRU: a scan that reads `scannedKb` once pushes out what has not been asked for longest, so the
+ * rest is what a cache of that age would hold, H(age) with kb(age) = capacity − scanned. Younger keys stay; until that
+ * many look-ups have passed the cache is no better than that, and then its age is the time since the scan.
+ */
+export function ageAfterScan({ kb }: WarmUp, capacityKb: number, scannedKb: number): number {
+  const left = capacityKb - scannedKb
+  if (left <= kb[0]) return 0
+  let low = 0
+  let high = POINTS - 1
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (kb[middle] < left) low = middle
+    else high = middle
+  }
+  const between = Math.min(1, (left - kb[low]) / (kb[high] - kb[low]))
+  return dexp((FIRST_OCTAVE + (low + between) / PER_OCTAVE) * Math.LN2)
+}
+
+/** Chance that a key is in after `age`, when it enters at one rate and leaves at another. */
+export const present = (enters: number, leaves: number, age: number): number =>
+  (enters / (enters + leaves)) * (1 - dexp(-(enters + leaves) * age))
+
+/** Chance that a key is in and has been written since: asked for at Exp(asked), written after that. */
+function outdated(asked: number, written: number, age: number): number {
+  if (written === 0) return 0
+  const difference = asked - written
+  const gap = difference * age
+  const fresh =
+    gap < 1e-6 && gap > -1e-6
+      ? asked * age * dexp(-asked * age)
+      : (asked * (dexp(-written * age) - dexp(-asked * age))) / difference
+  return 1 - dexp(-asked * age) - fresh
+}
+
+/**
+ * How much of a warming cache's age counts. Misses fill when the store answers: what was asked for while the request now
+ * at the head of the store's queue was waiting is not there yet, so hit = H(rate × (age − age of the queue head)).
+ */
+export const filledAge = (ageLookups: number, ageS: number, queueHeadAgeS: number): number =>
+  ageS > queueHeadAgeS ? ageLookups * (1 - queueHeadAgeS / ageS) : 0
