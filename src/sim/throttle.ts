@@ -26,6 +26,7 @@ export function throttle(
   hS: number,
 ): void {
   unpin(plan, state, group)
+  state.bursts[group] = 0
   const workers = plan.workers[group] * census.live
   const serviceS = state.serviceS[group] * plan.serviceScale[group]
   if (arrivals <= 0 || workers <= 0 || serviceS <= 0) return
@@ -52,6 +53,7 @@ export function throttle(
   const scv = dispersionOf(plan, state, flows, group, arrivals)
   state.serviceS[group] = holdS / plan.serviceScale[group]
   state.serviceScv[group] = scv
+  state.bursts[group] = 1
   // Taken for a gamma variable.
   state.serviceThird[group] = (1 + 2 * scv) / (1 + scv)
 }

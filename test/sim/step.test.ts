@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "d4a2b41991446a25",
-        "a272e5b62885c45a",
+        "a46d9c4c98920e0d",
+        "8527945164aee9c4",
       ]
     `)
   })
