@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "a46d9c4c98920e0d",
-        "8527945164aee9c4",
+        "75a0045737dad371",
+        "98b2a74b0293796f",
       ]
     `)
   })

@@ -3,8 +3,12 @@ import { client } from './client.ts'
 import { database } from './database.ts'
 import { dns } from './dns.ts'
 import { loadBalancer } from './load-balancer.ts'
+import { monitoring } from './monitoring.ts'
+import { pipeline } from './pipeline.ts'
+import { queue } from './queue.ts'
 import { server } from './server.ts'
 import { webServer } from './web-server.ts'
+import { worker } from './worker.ts'
 
 const registry = {
   client,
@@ -13,6 +17,10 @@ const registry = {
   server,
   'web-server': webServer,
   database,
+  queue,
+  worker,
+  monitoring,
+  pipeline,
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof registry
