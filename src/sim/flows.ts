@@ -76,8 +76,10 @@ export const STEP_LONGEST_S = 1
 export function createFlows(plan: Plan): Flows {
   const [groups, classes, visits] = [plan.groupIds.length, plan.classIds.length, plan.visits.length]
   // A Poisson count may exceed the number of probes; five times as many plus ten is out of its reach.
-  const retriesMost = plan.backoffS.length * plan.slots * ENTRIES_MOST
-  const probesMost = classes * (5 * Math.ceil(plan.probesPerClass * STEP_LONGEST_S) + 10) + retriesMost
+  const lanes = plan.backoffS.length
+  // All that wait may be due in a step, and then as many in a lane again that the step itself has made so.
+  const retriesMost = (lanes > 0 ? lanes + 1 : 0) * plan.slots * ENTRIES_MOST
+  const probesMost = classes * (5 * Math.ceil(plan.probesPerClass * STEP_LONGEST_S) + 10) + 2 * retriesMost
   // All that is counted lies in one array, to be cleared at a stroke.
   const counts = new Float64Array(
     6 * classes + (4 + 2 * REASONS.length) * visits + groups + plan.stationOf.length,
