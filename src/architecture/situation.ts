@@ -1,4 +1,5 @@
 import type { Condition, PartState } from './kind.ts'
+import type { Clusters } from './replication/clusters.ts'
 
 /** A fault while it lasts: what it does to a component, or to the link between two. */
 export interface Modifier {
@@ -19,6 +20,8 @@ export interface Situation {
   readonly subtick: number
   /** Slow states by component. */
   readonly parts: Readonly<Record<string, PartState>>
+  /** Primaries with their replicas, by the primary's component. */
+  readonly clusters: Readonly<Clusters>
   readonly modifiers: readonly Modifier[]
   /** How the machines of components behave now. */
   readonly conditions: Readonly<Record<string, Condition>>

@@ -7,6 +7,8 @@ import { endFaults } from './fault.ts'
 import { applyRotation, checkHealth } from './health.ts'
 import type { Condition } from './kind.ts'
 import { partContext } from './numbers.ts'
+import { failOver } from './replication/fail-over.ts'
+import { moveClusters } from './replication/move.ts'
 import { capacityLeft, type Situation, slowness } from './situation.ts'
 import { addFlows, clearTickFlows } from './tick-flows.ts'
 import type { Component } from './topology.ts'
@@ -28,22 +30,24 @@ export function tick(world: World, requestsPerSecond: number): void {
     checkHealth(world)
     applyRotation(world)
     const situation = situationOf(world)
+    failOver(world, situation)
     setParameters(world, situation)
     step(world.plan, world.sim, world.flows)
     addFlows(world.last, world.flows, world.compiled, situation)
     updateParts(world, situation)
+    moveClusters(world, situation)
   }
 }
 
 /** How things stand now. */
 export function situationOf(world: World): Situation {
-  const { parts, modifiers, sim } = world
+  const { parts, clusters, modifiers, sim } = world
   const conditions: Record<string, Condition> = {}
   for (const component of world.compiled.topology.components) {
     const condition = conditionOf(world, component)
     if (condition) conditions[component.id] = condition
   }
-  return { subtick: sim.subtick, parts, modifiers, conditions }
+  return { subtick: sim.subtick, parts, clusters, modifiers, conditions }
 }
 
 /** How a component's machines behave now; undefined for kinds without servers. */

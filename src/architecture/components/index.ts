@@ -10,6 +10,7 @@ import { loadBalancer } from './load-balancer.ts'
 import { monitoring } from './monitoring.ts'
 import { pipeline } from './pipeline.ts'
 import { queue } from './queue.ts'
+import { replica } from './replica.ts'
 import { server } from './server.ts'
 import { shardedDatabase } from './sharded-database.ts'
 import { webServer } from './web-server.ts'
@@ -27,6 +28,7 @@ const registry = {
   'document-store': documentStore,
   'column-store': columnStore,
   'graph-store': graphStore,
+  replica,
   queue,
   worker,
   monitoring,

@@ -12,6 +12,8 @@ import {
 } from './data-stores.ts'
 import { denormalise } from './denormalise.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
+import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
+import { addReplica, removeReplica } from './replicas.ts'
 import { biggerServer, smallerServer } from './resize.ts'
 import { addShard, addStoreNode, removeShard, SHARD_BY } from './sharding.ts'
 import { splitTiers } from './split-tiers.ts'
@@ -41,6 +43,11 @@ const registry = {
   'move-to-column-store': moveToColumnStore,
   'move-to-graph-store': moveToGraphStore,
   'add-store-node': addStoreNode,
+  'add-replica': addReplica,
+  'remove-replica': removeReplica,
+  'promote-replica': promoteReplica,
+  'recover-writes': recoverWrites,
+  'rejoin-replicas': rejoinReplicas,
   'add-queue': addQueue,
   'remove-queue': removeQueue,
   'add-worker': addWorker,
