@@ -1,3 +1,4 @@
+import type { DataSets } from '../../src/architecture/compile.ts'
 import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/reason.ts'
 import { tick } from '../../src/architecture/tick.ts'
 import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
@@ -92,6 +93,7 @@ export interface Scenario {
   seed?: string
   secondsPerTick?: number
   dataGb?: number
+  dataSets?: DataSets
 }
 
 /** What a span of ticks came to. */
