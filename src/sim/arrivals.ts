@@ -146,7 +146,8 @@ export function measureArrivals(
   let concentration = 0
   for (const source of plan.sourcesOf[group]) {
     if (source < 0 || flows.inflow[source] <= 0) continue
-    const share = flows.inflow[source] / arrivals
+    // What a queue sends to itself is part of what it is for (`returns.ts`).
+    const share = ((source === group ? 1 - 1 / queuesOf(plan, group) : 1) * flows.inflow[source]) / arrivals
     const thinning = Math.min(1, flows.inflow[source] / (state.departuresPerS[source] * hS))
     measureSight(plan, state, source, group)
     excess += share * thinning * sight.part * (state.departureScv[source] - 1)

@@ -149,11 +149,11 @@ function wait(
   meetings.anyLoss = false
   const manner = view[plan.stationStart[group] * VIEW_WIDTH + MANNER]
   if (manner === SPECIAL) {
-    meetSpecially(state, stream, shared)
+    meetSpecially(plan, state, visit, stream, shared)
     return
   }
   findWork(view, stream, shared)
-  if (plan.firstMeeting[visit] >= 0) meetAgain(plan, state, visit, stream)
+  if (plan.repeats[visit] === 1) meetAgain(plan, state, visit, stream)
   for (let i = 0; i < count; i++) {
     const at = station[i] * VIEW_WIDTH
     if (ahead[i] > 0 && view[at + WARP_PLACE] >= 0) {

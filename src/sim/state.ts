@@ -56,6 +56,9 @@ const STATION_NUMBERS = [
   'serviceThird',
   'loadWorkers',
   'cap',
+  'returns',
+  'laterVisits',
+  'leavingPerS',
   /** Work at the beginning and in the middle of the sub-tick. */
   'workAtStart',
   'workAtMiddle',
@@ -76,6 +79,9 @@ export const GROUP_NUMBERS = [
   'arrivalScv',
   'departureScv',
   'departuresPerS',
+  /** Part of its departures that come back soon, and the visits that those who leave will still make on average. */
+  'returns',
+  'laterVisits',
   /** How alike the arrivals at two of its servers are, for those that fans visit together: 0–1. */
   'likeness',
   /** Worker-seconds of work that left faster than it can have been done: noise, which evens out. */

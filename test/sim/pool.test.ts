@@ -19,6 +19,9 @@ const EXPONENTIAL: Load = {
   peakedness: 1,
   queues: 10,
   choosy: false,
+  laterVisits: 0,
+  returns: 0,
+  leavingPerS: 0,
   cap: Infinity,
 }
 const CONSTANT = { ...EXPONENTIAL, serviceScv: 0, serviceThird: 1 }

@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "405fc8780e392d0a",
-        "47bb1f5e10cb5930",
+        "4a9fd406c6ac6925",
+        "f6296dc1d45c9091",
       ]
     `)
   })
