@@ -146,6 +146,7 @@ function contextOf(
     caller,
     part,
     through,
+    instead: (to: Component) => walk(compiler, traffic, to, caller, part),
     onward: (less = 1) =>
       callsOf(topology, component.id)
         .filter(isOnTheWay)

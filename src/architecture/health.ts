@@ -5,6 +5,7 @@ import { balancerOf } from './compile.ts'
 import { type Fleet, rotation } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
+import { nodesServing } from './replication/serving.ts'
 import type { World } from './world.ts'
 
 /**
@@ -56,7 +57,8 @@ export function applyRotation(world: World): void {
   for (const [group, id] of world.plan.groupIds.entries()) {
     const fleet = world.fleets[id]
     if (!fleet) continue
+    const nodes = nodesServing(world.clusters, id)
     for (const [server, takes] of rotation(fleet).entries())
-      setRotation(world.plan, world.sim, group, server, takes)
+      setRotation(world.plan, world.sim, group, server, takes && (nodes?.[server] ?? true))
   }
 }

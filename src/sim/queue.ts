@@ -21,9 +21,13 @@ export interface Load {
   arrivalsPerS: number
   /** Squared coefficients of variation of the times between arrivals and of service. */
   arrivalScv: number
+  /** That of arrivals from one to the next: it counts for the chance to wait, the other for how long. */
+  localScv: number
   serviceScv: number
   /** E[S³] E[S] / E[S²]². */
   serviceThird: number
+  /** 1 where the service's scv is that of the departures, however many workers there are. */
+  bursts: number
   /** Mean service time of one worker. */
   serviceS: number
   workers: number
@@ -98,6 +102,7 @@ function isAimed(stations: Stations, s: number, load: Load): boolean {
     stations.arrivalsPerS[s] === load.arrivalsPerS &&
     stations.loadS[s] === load.serviceS &&
     stations.arrivalScv[s] === load.arrivalScv &&
+    stations.localScv[s] === load.localScv &&
     stations.serviceScv[s] === load.serviceScv &&
     stations.serviceThird[s] === load.serviceThird &&
     stations.loadWorkers[s] === load.workers &&
@@ -130,8 +135,8 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   const capacityPerS = Math.max(1e-9, Math.min(load.workers, load.cap)) / load.serviceS
   const rho = Math.max(RHO_LEAST, load.arrivalsPerS / capacityPerS)
   const limited = isLimit(load, workers, rho)
-  const alone = workers === 1 && load.arrivalScv !== 1 && !limited
-  if (alone) aimSingle(rho, load.arrivalScv, evened(load, load.serviceScv, 1))
+  const alone = workers === 1 && (load.arrivalScv !== 1 || load.localScv !== 1) && !limited
+  if (alone) aimSingle(rho, load.arrivalScv, load.localScv, evened(load, load.serviceScv, 1))
   const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
   // Without room to wait the law of service does not matter (Erlang's loss formula); with some it does, soon.
   const matters = 1 - 1 / ((1 + room) * (1 + room))
@@ -169,6 +174,7 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   stations.serviceScv[s] = load.serviceScv
   stations.loadS[s] = load.serviceS
   stations.arrivalScv[s] = load.arrivalScv
+  stations.localScv[s] = load.localScv
   stations.serviceThird[s] = load.serviceThird
   stations.loadWorkers[s] = load.workers
   stations.cap[s] = load.cap

@@ -17,8 +17,10 @@ import { normal } from './variates.ts'
 const load: Load = {
   arrivalsPerS: 0,
   arrivalScv: 1,
+  localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
+  bursts: 0,
   serviceS: 0,
   workers: 1,
   peakedness: 1,
@@ -103,13 +105,16 @@ export function aimStations(
   census.rho = 0
   if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
   measureArrivals(plan, state, flows, group, arrivals, hS)
-  const outside = arrivalsFelt(plan, state, group)
+  const outside = arrivalsFelt(plan, state, group) + inBatches(plan, flows, group)
   const leaving = load.returns > 0 && arrivals > 0 ? (state.departuresPerS[group] * hS) / arrivals : 0
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
-    spread(plan, group, outside, whole > 0 ? plan.weight[s] / whole : 1)
+    load.arrivalScv = outside
+    // Those that come back are nobody's departures.
+    load.localScv = load.returns > 0 ? outside : state.localScv[group]
+    spread(plan, group, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
     if (plan.keyed[group] === 1 && arrivals > 0) {
       describe(plan, state, group)
@@ -120,6 +125,18 @@ export function aimStations(
   }
 }
 
+/** What fans add to the scv of arrivals at a pool: all parts come to it at once (batch Poisson: E[B²]/E[B] for 1). */
+function inBatches(plan: Plan, flows: Flows, group: number): number {
+  if (plan.pooled[group] === 0 || plan.fanned[group] === 0) return 0
+  let [all, square] = [0, 0]
+  for (const v of plan.visitsOf[group]) {
+    const parts = partsOf(plan, v)
+    all += flows.visitArrived[v] * parts
+    square += flows.visitArrived[v] * parts * parts
+  }
+  return all > 0 ? square / all - 1 : 0
+}
+
 /** What each station of the group has to work with; needs the census. */
 function describe(plan: Plan, state: SimState, group: number): void {
   const pooled = plan.pooled[group] === 1
@@ -127,6 +144,7 @@ function describe(plan: Plan, state: SimState, group: number): void {
   load.serviceS = Math.max(SERVICE_LEAST_S, state.serviceS[group] * plan.serviceScale[group])
   load.serviceScv = state.serviceScv[group]
   load.serviceThird = state.serviceThird[group]
+  load.bursts = state.bursts[group]
   load.queues = pooled ? Math.max(1, servers) : 1
   // Of two, the better is the best.
   load.choosy = plan.balancing[group] === 'p2c' && load.queues > 2
@@ -153,6 +171,7 @@ export function noticeChanges(plan: Plan, state: SimState): void {
       load.arrivalsPerS = stations.arrivalsPerS[s]
       load.leavingPerS = stations.leavingPerS[s]
       load.arrivalScv = stations.arrivalScv[s]
+      load.localScv = stations.localScv[s]
       load.peakedness = plan.balancing[group] === 'rr' ? (1 + load.arrivalScv) / 2 : 1
       aimStation(stations, s, load)
     }
@@ -163,14 +182,17 @@ export function noticeChanges(plan: Plan, state: SimState): void {
  * What the balancer makes of the arrivals' scv c² at a server that gets the share q: at random 1 + q (c² − 1); in
  * turn q c², which comes so evenly that the peakedness z = (1 + q c²)/2 counts as well.
  */
-function spread(plan: Plan, group: number, scv: number, share: number): void {
-  load.arrivalScv = scv
+function spread(plan: Plan, group: number, share: number): void {
   load.peakedness = 1
   if (plan.pooled[group] === 1 || share === 1) return
   if (plan.balancing[group] === 'rr') {
-    load.arrivalScv = scv * share
+    load.arrivalScv *= share
+    load.localScv *= share
     load.peakedness = (1 + load.arrivalScv) / 2
-  } else load.arrivalScv = 1 + share * (scv - 1)
+  } else {
+    load.arrivalScv = 1 + share * (load.arrivalScv - 1)
+    load.localScv = 1 + share * (load.localScv - 1)
+  }
 }
 
 /**

@@ -53,6 +53,7 @@ const STATION_NUMBERS = [
   /** The rest of the load that this law is for: while that stays, so does the law. */
   'loadS',
   'arrivalScv',
+  'localScv',
   'serviceThird',
   'loadWorkers',
   'cap',
@@ -73,10 +74,13 @@ export const GROUP_NUMBERS = [
   'serviceS',
   'serviceScv',
   'serviceThird',
+  /** 1 where all workers wait for an inner station, so that requests leave in bursts: `throttle.ts`. */
+  'bursts',
   /** Share of the arrivals that dead servers refused. */
   'refusedShare',
-  /** scv of the time between arrivals and between departures, and departures per second. */
+  /** scv of the time between arrivals over as long as the queue remembers, from one to the next, and of departures. */
   'arrivalScv',
+  'localScv',
   'departureScv',
   'departuresPerS',
   /** Part of its departures that come back soon, and the visits that those who leave will still make on average. */
@@ -158,6 +162,7 @@ export function createState(plan: Plan): SimState {
     ...record(VISIT_NUMBERS, () => new Float64Array(plan.visits.length)),
   }
   state.arrivalScv.fill(1)
+  state.localScv.fill(1)
   state.departureScv.fill(1)
   state.stations.room.fill(Infinity)
   state.stations.pinned.fill(Infinity)

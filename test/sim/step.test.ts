@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "4a9fd406c6ac6925",
-        "f6296dc1d45c9091",
+        "3fab5bcb5e755a87",
+        "362e7f8742d7d49f",
       ]
     `)
   })

@@ -69,6 +69,20 @@ export const twoTiers = ({ web, db }: Tiers = {}): Topology => chain(webTier(web
 export const balanced = ({ web, db, policies = {} }: Tiers = {}): Topology =>
   chain({ id: 'lb', kind: 'load-balancer', policies }, webTier(web), dataTier(db))
 
+/** A primary with two replicas. */
+export const replicated = (
+  { web, db, policies = {} }: Tiers = {},
+  replicas: Partial<Component> = {},
+): Topology =>
+  chain(webTier(web), dataTier({ policies, ...db }), {
+    id: 'replicas',
+    kind: 'replica',
+    size: 'm7g.2xlarge',
+    diskGb: 100,
+    servers: 2,
+    ...replicas,
+  })
+
 export interface Scenario {
   topology: Topology
   requestsPerSecond: number
