@@ -1,35 +1,81 @@
 import type { Group, Network, RequestClass } from '../sim/network.ts'
 import { KINDS } from './components/index.ts'
 import { balancingOf } from './components/load-balancer.ts'
-import type { Leg } from './kind.ts'
+import { withHazards } from './hazards.ts'
+import type { Chore, Patience } from './kind.ts'
+import { type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
 import { type Constants, partContext } from './numbers.ts'
 import { type Component, callsOf, type Topology } from './topology.ts'
-import type { TrafficClass } from './workload.ts'
+import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
 
-/** A topology as the engine runs it; `legs[class][step]` says whose work each step is. */
+export type DataSets = Readonly<Record<string, DataSet>>
+
+/** A chore and the component that it belongs to. */
+export interface OwnChore extends Chore {
+  readonly component: string
+}
+
+/** A topology as the engine runs it. Its classes are those of the traffic, then one for each chore. */
 export interface Compiled {
   readonly topology: Topology
   readonly classes: readonly TrafficClass[]
+  readonly chores: readonly OwnChore[]
+  /** [class] the way of its requests. */
   readonly legs: readonly (readonly Leg[])[]
+  /** [visit of the engine's plan] the leg that it is. */
+  readonly visits: readonly VisitLeg[]
   readonly network: Network
+  /** Whose time it is when a request is tried again. */
+  readonly clients: string
 }
 
-/** Topology → network: one group a component with servers, one class a request kind and region. Rates are set later. */
+/** Topology → network: a group for the servers of a component, a class for a request kind and region. Rates are set later. */
 export function compile(
   topology: Topology,
   classes: readonly TrafficClass[],
   constants: Constants,
+  dataSets: DataSets = {},
 ): Compiled {
-  const legs = classes.map((traffic) => routeOf(topology, traffic, constants))
+  const chores = choresOf(topology, constants, dataSets)
+  const compiler = { topology, constants, dataSets }
+  const legs = [...classes.map((traffic) => wayOf(compiler, traffic)), ...chores.map((chore) => chore.legs)]
+  const requestClasses = [
+    ...classes.map((traffic) => ({ name: traffic.id, rate: 0, ...patienceOf(compiler, traffic) })),
+    ...chores.map(({ component, name }) => ({ name: `${component}:${name}`, rate: 0 })),
+  ].map((requestClass, i): RequestClass => ({ ...requestClass, steps: legs[i].map(stepOf) }))
+  return {
+    topology,
+    classes,
+    chores,
+    legs,
+    visits: legs.flatMap(visitsOf),
+    clients: clientsOf(topology)[0]?.id ?? 'clients',
+    network: { groups: groupsOf(topology, constants), classes: requestClasses },
+  }
+}
+
+function groupsOf(topology: Topology, constants: Constants): Record<string, Group> {
   const groups: Record<string, Group> = {}
   for (const component of topology.components) {
-    const group = KINDS[component.kind].group?.(partContext(component, constants))
-    if (group) groups[component.id] = { ...group, lb: balancingFor(topology, component) }
+    const context = partContext(component, constants)
+    const { group, groups: further } = KINDS[component.kind]
+    const own = group?.(context)
+    if (own) groups[component.id] = { ...own, lb: own.lb ?? balancingFor(topology, component) }
+    for (const [name, other] of Object.entries(further?.(context) ?? {}))
+      groups[`${component.id}/${name}`] = other
   }
-  const requestClasses = classes.map(
-    (traffic, i): RequestClass => ({ name: traffic.id, rate: 0, steps: legs[i].map((leg) => leg.step) }),
+  return groups
+}
+
+function choresOf(topology: Topology, constants: Constants, dataSets: DataSets): OwnChore[] {
+  const of = (component: Component) => partContext(component, constants)
+  return topology.components.flatMap((component) =>
+    (KINDS[component.kind].chores?.({ ...of(component), topology, dataSets, of }) ?? []).map((chore) => ({
+      ...chore,
+      legs: withHazards(chore.legs, component, undefined),
+      component: component.id,
+    })),
   )
-  return { topology, classes, legs, network: { groups, classes: requestClasses } }
 }
 
 /** The load balancer in front of a component, if there is one. */
@@ -47,13 +93,58 @@ function balancingFor(topology: Topology, component: Component): Group['lb'] {
     : 'random'
 }
 
-function routeOf(topology: Topology, traffic: TrafficClass, constants: Constants): Leg[] {
-  const walk = (component: Component): Leg[] =>
-    KINDS[component.kind].route({
-      ...partContext(component, constants),
-      topology,
-      traffic,
-      onward: () => callsOf(topology, component.id).flatMap(walk),
-    })
-  return topology.components.filter((component) => component.kind === 'client').flatMap(walk)
+interface Compiler {
+  topology: Topology
+  constants: Constants
+  dataSets: DataSets
+}
+
+const clientsOf = ({ components }: Topology): Component[] =>
+  components.filter(({ kind }) => kind === 'client')
+
+function wayOf(compiler: Compiler, traffic: TrafficClass): Leg[] {
+  return clientsOf(compiler.topology).flatMap((client) => walk(compiler, traffic, client, undefined, 1))
+}
+
+/** What the client does when an answer does not come. */
+function patienceOf(compiler: Compiler, traffic: TrafficClass): Patience | undefined {
+  const [client] = clientsOf(compiler.topology)
+  return client && KINDS[client.kind].patience?.(contextOf(compiler, traffic, client, undefined, 1))
+}
+
+function walk(
+  compiler: Compiler,
+  traffic: TrafficClass,
+  component: Component,
+  caller: Component | undefined,
+  part: number,
+): Leg[] {
+  const legs = KINDS[component.kind].route(contextOf(compiler, traffic, component, caller, part))
+  return withHazards(legs, component, caller)
+}
+
+function contextOf(
+  compiler: Compiler,
+  traffic: TrafficClass,
+  component: Component,
+  caller: Component | undefined,
+  part: number,
+) {
+  const { topology, constants, dataSets } = compiler
+  const through = (to: Component, less = 1) => walk(compiler, traffic, to, component, part * less)
+  const isOnTheWay = (to: Component) =>
+    KINDS[to.kind].takes?.({ ...partContext(to, constants), topology, traffic }) ?? true
+  return {
+    ...partContext(component, constants),
+    topology,
+    traffic,
+    dataSet: dataSets[traffic.kind.data] ?? USUAL_DATA,
+    caller,
+    part,
+    through,
+    onward: (less = 1) =>
+      callsOf(topology, component.id)
+        .filter(isOnTheWay)
+        .flatMap((to) => through(to, less)),
+  }
 }

@@ -1,5 +1,7 @@
 import { crashServer, isUp, restartServer } from '../sim/control.ts'
 import { SUBTICK_S } from '../sim/step.ts'
+import { emptyFleet } from './fleet.ts'
+import type { Modifier } from './situation.ts'
 import type { World } from './world.ts'
 
 /**
@@ -15,10 +17,17 @@ export function crash(world: World, componentId: string, server: number, lengthT
   return true
 }
 
-/** Restarts servers whose time has come. */
+/** Puts a modifier in force for some ticks. */
+export function hinder(world: World, modifier: Omit<Modifier, 'endSubtick'>, lengthTicks: number): void {
+  const endSubtick = world.sim.subtick + Math.max(1, Math.round(lengthTicks / SUBTICK_S))
+  world.modifiers.push({ ...modifier, endSubtick })
+}
+
+/** Restarts servers whose time has come, and lifts modifiers. */
 export function endFaults(world: World): void {
+  world.modifiers = world.modifiers.filter(({ endSubtick }) => endSubtick > world.sim.subtick)
   for (const [group, id] of world.plan.groupIds.entries()) {
-    const { upAgain } = world.fleets[id]
+    const { upAgain } = world.fleets[id] ?? emptyFleet()
     for (let server = 0; server < upAgain.length; server++) {
       if (upAgain[server] === 0 || upAgain[server] > world.sim.subtick) continue
       upAgain[server] = 0

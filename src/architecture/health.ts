@@ -53,7 +53,10 @@ function passes(world: World, id: string, policy: PartContext, server: number): 
 
 /** Puts servers in and out of rotation as their fleet says. */
 export function applyRotation(world: World): void {
-  for (const [group, id] of world.plan.groupIds.entries())
-    for (const [server, takes] of rotation(world.fleets[id]).entries())
+  for (const [group, id] of world.plan.groupIds.entries()) {
+    const fleet = world.fleets[id]
+    if (!fleet) continue
+    for (const [server, takes] of rotation(fleet).entries())
       setRotation(world.plan, world.sim, group, server, takes)
+  }
 }

@@ -1,7 +1,11 @@
-import type { Distribution, Group, Step } from '../sim/network.ts'
+import type { Distribution, Group, RequestClass } from '../sim/network.ts'
+import type { Stream } from '../sim/rng.ts'
+import type { Figure, Leg, Work } from './leg.ts'
+import type { Situation } from './situation.ts'
 import type { Component, PolicyValue, Topology } from './topology.ts'
+import type { Truth } from './truth.ts'
 import type { Words } from './words.ts'
-import type { TrafficClass } from './workload.ts'
+import type { DataSet, TrafficClass } from './workload.ts'
 
 /**
  * What a kind of component is made of: its numbers (with units, ranges and sources), its price, how a request
@@ -18,10 +22,18 @@ export interface Kind {
   readonly params: Readonly<Record<string, Param>>
   /** The station that its servers form; absent: it delays nobody in a queue. */
   group?(context: PartContext): Group
+  /** Further stations of it; the one named `x` is visited as `id/x`. Faults and rotation mean the first alone. */
+  groups?(context: PartContext): Readonly<Record<string, Group>>
+  /** Is it on this request's way at all? Absent: always. */
+  takes?(context: PartContext & { topology: Topology; traffic: TrafficClass }): boolean
   /** What one request does here and further on. */
   route(context: RouteContext): Leg[]
+  /** What clients of this kind do when an answer does not come. */
+  patience?(context: RouteContext): Patience
+  /** Work that it makes for itself and others: replication, seeding, refills. */
+  chores?(context: ChoreContext): readonly Chore[]
   /** Slow state at the start, plain numbers. */
-  createState?(context: PartContext): PartState
+  createState?(context: StateContext): PartState
   /** How the machine behaves right now, from its slow state. */
   condition?(context: ConditionContext): Condition
   /** Moves the slow state on, once a sub-tick. */
@@ -30,6 +42,17 @@ export interface Kind {
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */
   usage?(context: UsageContext): Charge[]
+}
+
+/** How long a client waits, and how often and when it tries again. */
+export type Patience = Pick<RequestClass, 'timeout' | 'retries' | 'backoff'>
+
+/** Work that no client waits for. */
+export interface Chore {
+  readonly name: string
+  /** How often a second. */
+  readonly perS: Figure
+  readonly legs: readonly Leg[]
 }
 
 export interface Size {
@@ -63,21 +86,31 @@ export interface PartContext {
   readonly choice: (param: string) => PolicyValue
 }
 
-/** What a leg of a route is, for the ledger and for what can go wrong there. */
-export type Work = 'lookup' | 'network' | 'proxy' | 'application' | 'data'
-
-export interface Leg {
-  readonly step: Step
-  readonly work: Work
-  /** The component whose time it is. */
-  readonly component: string
-}
-
 export interface RouteContext extends PartContext {
   readonly topology: Topology
   readonly traffic: TrafficClass
-  /** The legs of the components that this one calls, network hop included. */
-  readonly onward: () => Leg[]
+  readonly dataSet: DataSet
+  /** The component that calls this one; absent for clients. */
+  readonly caller?: Component
+  /** Part of the request's queries that is left for here, 0–1: a cache may have answered the others. */
+  readonly part: number
+  /** The legs of the components that this one calls, for all of `part` or less of it. */
+  readonly onward: (part?: number) => Leg[]
+  /** The legs of one component that this one calls. */
+  readonly through: (component: Component, part?: number) => Leg[]
+}
+
+export interface ChoreContext extends PartContext {
+  readonly topology: Topology
+  readonly dataSets: Readonly<Record<string, DataSet>>
+  /** Numbers of another component. */
+  readonly of: (component: Component) => PartContext
+}
+
+export interface StateContext extends ChoreContext {
+  /** Gigabytes that are stored here from the start. */
+  readonly dataGb: number
+  readonly classes: readonly TrafficClass[]
 }
 
 export interface ConditionContext extends PartContext {
@@ -86,12 +119,42 @@ export interface ConditionContext extends PartContext {
   readonly inServer: number
 }
 
-export interface UpdateContext extends PartContext {
+/** Which of a sub-tick's visits are meant; what is left out means any. */
+export interface Which {
+  /** At this component; default: the one that is updated. */
+  readonly at?: string
+  readonly work?: Work
+  readonly writes?: boolean
+  readonly data?: string
+  /** Chores of this name instead of clients' requests. */
+  readonly chore?: string
+}
+
+export interface UpdateContext extends ChoreContext {
   readonly state: PartState
+  /** Slow states of all components; only one's own may be written. */
+  readonly situation: Situation
   /** Length of the sub-tick, seconds of traffic. */
   readonly hS: number
+  /** Calendar seconds that a second of traffic stands for. */
+  readonly secondsPerTick: number
   /** Gigabytes that answered writes left here, in all the calendar time that the sub-tick stands for. */
   readonly storedGb: number
+  readonly classes: readonly TrafficClass[]
+  /** Visits that came and that were served in the sub-tick. */
+  readonly arrived: (which?: Which) => number
+  readonly served: (which?: Which) => number
+  /** The wait that an arrival at a component's servers would meet now, mean over servers that are up, seconds. */
+  readonly waitS: (at?: string) => number
+  /** Busy share of its workers in the sub-tick; of servers that are up. */
+  readonly busyShare: (at?: string) => number
+  readonly serversUp: (at?: string) => number
+  /** Is one server, counted from 0, up? */
+  readonly isUp: (server: number, at?: string) => boolean
+  /** Counts what became untrue, or was lost, here. */
+  readonly count: (truth: Truth, requests: number) => void
+  /** A source of luck of its own, new in each sub-tick. */
+  readonly luck: (purpose: string) => Stream
 }
 
 /** Modifiers of a component's stations, set before each sub-tick. */
@@ -116,7 +179,7 @@ export interface UsageContext extends PartContext {
 }
 
 export interface Charge {
-  readonly reason: 'egress' | 'lookups' | 'traffic' | 'storage'
+  readonly reason: 'egress' | 'lookups' | 'traffic' | 'storage' | 'requests' | 'purges'
   readonly dollars: number
 }
 

@@ -6,7 +6,7 @@ import type { World } from './world.ts'
  * The running system as a bare queueing network: what the engine works on now, with constant rates. Servers that
  * are out of rotation are left out (all of them: one stays, so that there is a group to refuse); one that is dead
  * but still in rotation crashes at time 0; swapping and disk reads are in the service times. Left out, since the
- * language has no word for it: a full disk's refusals.
+ * language has no word for them: errors of those who were worked on (a full disk, a fault).
  */
 export function networkOf(world: World): Network {
   const { plan, sim, compiled } = world
@@ -17,29 +17,45 @@ export function networkOf(world: World): Network {
     const inRotation = servers.filter((i) => isInRotation(plan, sim, g, i))
     const dead = inRotation.filter((i) => !isUp(plan, sim, g, i))
     const cap = plan.cap[g]
+    const { hold, weights } = compiled.network.groups[id]
     groups[id] = {
       n: Math.max(1, inRotation.length),
       c: plan.workers[g],
       ...(cap < Infinity && { cap }),
       lb: plan.balancing[g],
+      ...(hold && { hold }),
+      ...(weights && { weights: inRotation.map((i) => weights[i]) }),
     }
     for (const [i] of dead.entries()) events.push({ t: 0, group: id, crash: i })
     if (inRotation.length === 0) events.push({ t: 0, group: id, rot: 0, v: false })
   }
-  let visit = 0
+  const visits = { next: 0 }
   const classes = compiled.network.classes.map((requestClass, c) => ({
-    name: requestClass.name,
+    ...requestClass,
     rate: plan.rate[c],
-    steps: requestClass.steps.map((step) => (isVisit(step) ? visitNow(world, step, visit++) : step)),
+    steps: requestClass.steps.map((step) => stepNow(world, step, visits)),
   }))
   return { groups, classes, ...(events.length > 0 && { events }) }
 }
 
-function visitNow({ plan }: World, step: Step, visit: number): Step {
+/** The step with what holds for it now; visits are met in the order of the plan. */
+function stepNow(world: World, step: Step, visits: { next: number }): Step {
   if (!isVisit(step)) return step
+  const { plan } = world
+  const visit = visits.next++
   const scale = plan.visitScale[visit] * plan.serviceScale[plan.visits[visit].group]
   const p = plan.visitP[visit]
-  return { visit: step.visit, ...(p < 1 && { p }), service: scaled(step.service!, scale) }
+  const below = (steps: Step[]) => steps.map((each) => stepNow(world, each, visits))
+  const { inner, after, else: instead, fan } = step
+  return {
+    visit: step.visit,
+    ...(p < 1 && { p }),
+    service: scaled(step.service!, scale),
+    ...(fan && { fan }),
+    ...(inner && { inner: below(inner) }),
+    ...(after && { after: below(after) }),
+    ...(instead && { else: below(instead) }),
+  }
 }
 
 function scaled(d: Distribution, scale: number): Distribution {

@@ -1,20 +1,13 @@
-import { type Flows, REASONS as SIM_REASONS } from '../sim/flows.ts'
+import { ERRORED, type Flows, REASONS as SIM_REASONS } from '../sim/flows.ts'
 import { type Plan, PROBES_PER_CLASS } from '../sim/plan.ts'
 import type { Compiled } from './compile.ts'
-
-/** Why a request failed, everywhere in the game: a closed list, in the engine's order. */
-export const FAILURE_REASONS = [
-  'queue-full',
-  'server-down',
-  'crashed',
-  'no-server',
-  'disk-full',
-  'timed-out',
-] as const
-export type FailureReason = (typeof FAILURE_REASONS)[number]
+import type { VisitLeg } from './leg.ts'
+import { FAILURE_REASONS, PLACE_OF } from './reason.ts'
+import type { Situation } from './situation.ts'
 
 /** What one tick did, in requests and request-seconds; the sum of its four sub-ticks. */
 export interface TickFlows {
+  /** [class] those of the traffic first. */
   readonly arrived: Float64Array
   readonly served: Float64Array
   /** [visit × reasons + reason] */
@@ -24,12 +17,17 @@ export interface TickFlows {
   /** [visit] request-seconds of served requests spent waiting and being worked on. */
   readonly waitS: Float64Array
   readonly serviceS: Float64Array
-  /** [class] request-seconds on the network. */
+  /** [class] request-seconds on the network, and between the first attempt and the one that succeeded. */
   readonly netS: Float64Array
+  readonly retryS: Float64Array
+  /** [class] attempts: requests and what was tried again. */
+  readonly attempts: Float64Array
   /** [group] worker-seconds of work. */
   readonly busyS: Float64Array
   /** [server] worker-seconds of work, servers of all groups one after the other. */
   readonly serverBusyS: Float64Array
+  /** What became untrue or was lost, by `component/truth`. */
+  truths: Record<string, number>
   probeCount: number
   readonly probeClass: Int32Array
   readonly probeLatencyS: Float64Array
@@ -37,10 +35,10 @@ export interface TickFlows {
 }
 
 export function createTickFlows(compiled: Compiled, plan: Plan): TickFlows {
-  const classes = compiled.classes.length
+  const classes = compiled.legs.length
   const visits = plan.visits.length
-  // A sub-tick may draw more probes than its share when every probe is a request (Poisson): room for twice.
-  const probes = 2 * PROBES_PER_CLASS * classes
+  // A sub-tick may draw more probes than its share when every probe is a request (Poisson), or tried again.
+  const probes = 4 * PROBES_PER_CLASS * compiled.classes.length
   const servers = plan.servers.reduce((sum, n) => sum + n, 0)
   return {
     arrived: new Float64Array(classes),
@@ -51,8 +49,11 @@ export function createTickFlows(compiled: Compiled, plan: Plan): TickFlows {
     waitS: new Float64Array(visits),
     serviceS: new Float64Array(visits),
     netS: new Float64Array(classes),
+    retryS: new Float64Array(classes),
+    attempts: new Float64Array(classes),
     busyS: new Float64Array(plan.groupIds.length),
     serverBusyS: new Float64Array(servers),
+    truths: {},
     probeCount: 0,
     probeClass: new Int32Array(probes),
     probeLatencyS: new Float64Array(probes),
@@ -63,30 +64,35 @@ export function createTickFlows(compiled: Compiled, plan: Plan): TickFlows {
 const SUMMED = [
   'arrived',
   'served',
-  'failed',
   'visitArrived',
   'visitServed',
   'waitS',
   'serviceS',
   'netS',
+  'retryS',
+  'attempts',
   'busyS',
   'serverBusyS',
 ] as const satisfies readonly (keyof TickFlows & keyof Flows)[]
 
 export function clearTickFlows(tick: TickFlows): void {
   for (const key of SUMMED) tick[key].fill(0)
+  tick.failed.fill(0)
+  tick.truths = {}
   tick.probeCount = 0
 }
 
-/** Adds one sub-tick. */
-export function addFlows(tick: TickFlows, flows: Flows): void {
+/** Adds one sub-tick of a system in the given situation. */
+export function addFlows(tick: TickFlows, flows: Flows, { visits, classes }: Compiled, now: Situation): void {
   for (const key of SUMMED) {
     const sum = tick[key]
     const part = flows[key]
     for (let i = 0; i < sum.length; i++) sum[i] += part[i]
   }
+  for (let v = 0; v < visits.length; v++) addFailures(tick, flows, v, visits[v], now)
   const { probes } = flows
   for (let i = 0; i < probes.count && tick.probeCount < tick.probeClass.length; i++) {
+    if (probes.class[i] >= classes.length) continue
     const at = tick.probeCount++
     tick.probeClass[at] = probes.class[i]
     tick.probeLatencyS[at] = probes.latencyS[i]
@@ -94,7 +100,20 @@ export function addFlows(tick: TickFlows, flows: Flows): void {
   }
 }
 
-/** The game's reasons are the engine's, but that an error at a store means a full disk: checked when loaded. */
-for (const [i, reason] of SIM_REASONS.entries())
-  if (FAILURE_REASONS[i] !== reason && !(reason === 'errored' && FAILURE_REASONS[i] === 'disk-full'))
-    throw new Error(`failure reasons of the engine and the game differ at ${reason}`)
+function addFailures(tick: TickFlows, flows: Flows, v: number, leg: VisitLeg, now: Situation): void {
+  const first = v * FAILURE_REASONS.length
+  for (let r = 0; r < SIM_REASONS.length; r++) {
+    const requests = flows.failed[v * SIM_REASONS.length + r]
+    if (requests === 0) continue
+    if (r === ERRORED) shareErrors(tick, first, leg, now, requests)
+    else tick.failed[first + PLACE_OF[r]] += requests
+  }
+}
+
+/** What the engine calls an error has a cause: the leg's, by their shares. */
+function shareErrors(tick: TickFlows, first: number, leg: VisitLeg, now: Situation, requests: number): void {
+  const errors = leg.errors ?? []
+  const whole = errors.reduce((sum, { share }) => sum + share(now), 0)
+  for (const { reason, share } of errors)
+    tick.failed[first + FAILURE_REASONS.indexOf(reason)] += (requests * share(now)) / whole
+}

@@ -7,8 +7,10 @@ import { endFaults } from './fault.ts'
 import { applyRotation, checkHealth } from './health.ts'
 import type { Condition } from './kind.ts'
 import { partContext } from './numbers.ts'
+import { capacityLeft, type Situation, slowness } from './situation.ts'
 import { addFlows, clearTickFlows } from './tick-flows.ts'
 import type { Component } from './topology.ts'
+import { updateParts } from './update.ts'
 import type { World } from './world.ts'
 
 const SUBTICKS = Math.round(1 / SUBTICK_S)
@@ -25,11 +27,23 @@ export function tick(world: World, requestsPerSecond: number): void {
     endFaults(world)
     checkHealth(world)
     applyRotation(world)
-    setConditions(world)
+    const situation = situationOf(world)
+    setParameters(world, situation)
     step(world.plan, world.sim, world.flows)
-    addFlows(world.last, world.flows)
-    updateParts(world)
+    addFlows(world.last, world.flows, world.compiled, situation)
+    updateParts(world, situation)
   }
+}
+
+/** How things stand now. */
+export function situationOf(world: World): Situation {
+  const { parts, modifiers, sim } = world
+  const conditions: Record<string, Condition> = {}
+  for (const component of world.compiled.topology.components) {
+    const condition = conditionOf(world, component)
+    if (condition) conditions[component.id] = condition
+  }
+  return { subtick: sim.subtick, parts, modifiers, conditions }
 }
 
 /** How a component's machines behave now; undefined for kinds without servers. */
@@ -59,45 +73,31 @@ function busyInOneServer(plan: Plan, sim: SimState, group: number, up: number): 
   return busy / up
 }
 
-function setConditions(world: World): void {
+function setParameters(world: World, now: Situation): void {
+  setGroups(world, now)
+  setVisits(world, now)
   const { plan, compiled } = world
-  for (const component of compiled.topology.components) {
-    const condition = conditionOf(world, component)
-    if (!condition) continue
-    const group = plan.groupIds.indexOf(component.id)
-    plan.serviceScale[group] = condition.slowdown
-    plan.cap[group] = condition.room
-    for (let v = 0; v < plan.visits.length; v++) {
-      const visit = plan.visits[v]
-      if (visit.group !== group || compiled.legs[visit.class][visit.step].work !== 'data') continue
-      plan.visitScale[v] = condition.dataSlowdown
-      plan.visitErrorP[v] = condition.diskFull && compiled.classes[visit.class].kind.writes ? 1 : 0
-    }
+  for (const [i, chore] of compiled.chores.entries())
+    plan.rate[compiled.classes.length + i] = Math.max(0, chore.perS(now))
+}
+
+function setGroups({ plan, groupWorkers }: World, now: Situation): void {
+  for (const [group, id] of plan.groupIds.entries()) {
+    const [component] = id.split('/')
+    const condition = now.conditions[id]
+    plan.serviceScale[group] = (condition?.slowdown ?? 1) * slowness(now, component)
+    if (condition) plan.cap[group] = condition.room
+    plan.workers[group] = Math.max(1, Math.round(groupWorkers[group] * capacityLeft(now, component)))
   }
 }
 
-function updateParts(world: World): void {
-  for (const component of world.compiled.topology.components) {
-    const state = world.parts[component.id]
-    if (!state) continue
-    KINDS[component.kind].update?.({
-      ...partContext(component, world.constants),
-      state,
-      hS: SUBTICK_S,
-      storedGb: storedGb(world, component.id),
-    })
+function setVisits({ plan, compiled }: World, now: Situation): void {
+  for (const [v, leg] of compiled.visits.entries()) {
+    const stored = leg.work === 'data' ? (now.conditions[leg.component]?.dataSlowdown ?? 1) : 1
+    plan.visitScale[v] = stored * (leg.slow?.(now) ?? 1)
+    plan.visitP[v] = Math.min(1, Math.max(0, leg.chance?.(now) ?? 1))
+    let fine = 1
+    for (const { share } of leg.errors ?? []) fine *= 1 - Math.min(1, share(now))
+    plan.visitErrorP[v] = 1 - fine
   }
-}
-
-/** What the sub-tick's answered writes leave at a component, for all the calendar time that they stand for. */
-function storedGb({ plan, compiled, flows, secondsPerTick }: World, id: string): number {
-  let storedKb = 0
-  for (let v = 0; v < plan.visits.length; v++) {
-    const visit = plan.visits[v]
-    const { component, work } = compiled.legs[visit.class][visit.step]
-    if (work !== 'data' || component !== id) continue
-    const answered = flows.visitServed[v] * (1 - plan.visitErrorP[v])
-    storedKb += answered * compiled.classes[visit.class].kind.storesKb
-  }
-  return (storedKb * secondsPerTick) / 1e6
 }

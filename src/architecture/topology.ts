@@ -1,4 +1,5 @@
 import type { KindName } from './components/index.ts'
+import { type Place, roundTripMs } from './place.ts'
 
 /** Value of a policy: a number with the unit its param names, or one of the param's choices. */
 export type PolicyValue = number | string
@@ -14,6 +15,10 @@ export interface Component {
   /** Gigabytes of disk a server; only for kinds that store data. */
   readonly diskGb?: number
   readonly policies: Readonly<Record<string, PolicyValue>>
+  /** The data sets that it keeps; absent: those that no other component keeps. */
+  readonly data?: readonly string[]
+  /** The datacentre it stands in; absent: the first. */
+  readonly site?: string
 }
 
 /** `from` calls `to`. */
@@ -22,10 +27,33 @@ export interface Link {
   readonly to: string
 }
 
+/** A datacentre. */
+export interface Site {
+  readonly id: string
+  readonly at: Place
+}
+
 /** The architecture as the player sees it: components in tier order, and who calls whom. */
 export interface Topology {
   readonly components: readonly Component[]
   readonly links: readonly Link[]
+  /** Datacentres; absent: one, next door to every user. */
+  readonly sites?: readonly Site[]
+}
+
+/** The datacentre that a component stands in; undefined where there is but the one. */
+export const siteOf = ({ sites }: Topology, { site }: Component): Site | undefined =>
+  sites?.find(({ id }) => id === site) ?? sites?.[0]
+
+/** Mean round trip between two components beside what it is inside a datacentre, ms: the distance of their sites. */
+export function distanceMs(topology: Topology, a: Component, b: Component): number {
+  const [from, to] = [siteOf(topology, a), siteOf(topology, b)]
+  return from && to ? roundTripMs(from.at, to.at) : 0
+}
+
+/** Does a component keep a data set? One that names none keeps what no other keeps. */
+export function keeps({ components }: Topology, { data }: Component, set: string): boolean {
+  return data ? data.includes(set) : !components.some((other) => other.data?.includes(set))
 }
 
 export const componentById = (topology: Topology, id: string): Component | undefined =>

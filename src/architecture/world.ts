@@ -4,11 +4,12 @@ import { createFlows, type Flows } from '../sim/flows.ts'
 import type { Hasher } from '../sim/hash.ts'
 import { buildPlan, type Plan } from '../sim/plan.ts'
 import { cloneState, createState, hashState, type SimState } from '../sim/state.ts'
-import { type Compiled, compile } from './compile.ts'
+import { type Compiled, compile, type DataSets } from './compile.ts'
 import { KINDS } from './components/index.ts'
 import { type Fleets, fleetsOf } from './fleet.ts'
 import type { PartState } from './kind.ts'
 import { type Constants, partContext } from './numbers.ts'
+import type { Modifier } from './situation.ts'
 import { createTickFlows, type TickFlows } from './tick-flows.ts'
 import type { Component, Topology } from './topology.ts'
 import type { TrafficClass } from './workload.ts'
@@ -19,12 +20,17 @@ export interface World {
   readonly constants: Constants
   /** Calendar seconds a tick stands for. */
   readonly secondsPerTick: number
+  readonly dataSets: DataSets
   compiled: Compiled
   plan: Plan
   sim: SimState
   flows: Flows
   fleets: Fleets
   parts: Record<string, PartState>
+  /** Faults that last. */
+  modifiers: Modifier[]
+  /** [group] workers of each server when nothing ails. */
+  groupWorkers: Float64Array
   /** What the last tick did. */
   last: TickFlows
 }
@@ -37,22 +43,26 @@ export interface WorldSetup {
   secondsPerTick: number
   /** Gigabytes stored at the start, where data is kept. */
   dataGb: number
+  dataSets?: DataSets
 }
 
 export function createWorld(setup: WorldSetup): World {
-  const { seed, constants, secondsPerTick, topology } = setup
-  const compiled = compile(topology, setup.classes, constants)
+  const { seed, constants, secondsPerTick, topology, classes, dataSets = {} } = setup
+  const compiled = compile(topology, classes, constants, dataSets)
   const plan = buildPlan(compiled.network, seed)
   return {
     seed,
     constants,
     secondsPerTick,
+    dataSets,
     compiled,
     plan,
     sim: createState(plan),
     flows: createFlows(plan),
     fleets: fleetsOf(topology, hasServers),
-    parts: createParts(topology, constants, setup.dataGb),
+    parts: createParts({ topology, constants, dataSets, classes }, setup.dataGb),
+    modifiers: [],
+    groupWorkers: plan.workers.slice(),
     last: createTickFlows(compiled, plan),
   }
 }
@@ -66,17 +76,23 @@ export function changeTopology(
   topology: Topology,
   successor: ReadonlyMap<string, string> = new Map(),
 ): Float64Array {
-  const compiled = compile(topology, world.compiled.classes, world.constants)
+  const { constants, dataSets } = world
+  const compiled = compile(topology, world.compiled.classes, constants, dataSets)
   const plan = buildPlan(compiled.network, world.seed)
   const { state, drained } = carryState(world.plan, world.sim, plan, successor)
   const predecessor = new Map([...successor].map(([from, to]) => [to, from]))
   const storedGb = Object.values(world.parts).reduce((sum, part) => sum + (part.dataGb ?? 0), 0)
   world.fleets = fleetsOf(topology, hasServers, world.fleets, predecessor)
-  world.parts = createParts(topology, world.constants, storedGb, world.parts)
+  world.parts = createParts(
+    { topology, constants, dataSets, classes: compiled.classes },
+    storedGb,
+    world.parts,
+  )
   // A setting changes no shape: what the last tick did can still be looked at.
   if (!isAlike(world.plan, plan)) world.last = createTickFlows(compiled, plan)
   world.compiled = compiled
   world.plan = plan
+  world.groupWorkers = plan.workers.slice()
   world.sim = state
   world.flows = createFlows(plan)
   keepDead(world)
@@ -93,7 +109,7 @@ function isAlike(a: Plan, b: Plan): boolean {
 /** A server that was dead under its component's former name is so under the new one. */
 function keepDead({ plan, sim, fleets }: World): void {
   for (const [group, id] of plan.groupIds.entries())
-    for (const [server, upAgain] of fleets[id].upAgain.entries())
+    for (const [server, upAgain] of (fleets[id]?.upAgain ?? []).entries())
       if (upAgain > 0) crashServer(plan, sim, group, server)
 }
 
@@ -107,6 +123,7 @@ export function cloneWorld(world: World): World {
     flows: createFlows(plan),
     fleets: structuredClone(world.fleets),
     parts: structuredClone(world.parts),
+    modifiers: [...world.modifiers],
     last: structuredClone(world.last),
   }
 }
@@ -122,33 +139,56 @@ export function hashWorld(world: World, hasher: Hasher): void {
     const part = world.parts[component.id]
     if (part) for (const key of Object.keys(part).sort(compareText)) hasher.number(part[key])
   }
+  for (const { kind, on, to = '', amount, endSubtick } of world.modifiers)
+    hasher.string(kind).string(on).string(to).number(amount).number(endSubtick)
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export const hasServers = (component: Component): boolean => KINDS[component.kind].group !== undefined
 
+interface Frame {
+  topology: Topology
+  constants: Constants
+  dataSets: DataSets
+  classes: readonly TrafficClass[]
+}
+
 /**
- * Slow states: those of components that were there before go on, the others begin. What is stored lies with the
- * first component that stores.
+ * Slow states: those of components that were there before go on, the others begin. What nobody keeps any more lies
+ * with the first component that stores what no other keeps; a store of certain data sets begins with their share.
  */
 function createParts(
-  topology: Topology,
-  constants: Constants,
+  { topology, constants, dataSets, classes }: Frame,
   dataGb: number,
   before: Readonly<Record<string, PartState>> = {},
 ): Record<string, PartState> {
   const parts: Record<string, PartState> = {}
-  let storedGb = dataGb
+  const keepers = topology.components.filter((component) => KINDS[component.kind].stores)
+  const goesOn = (id: string) => before[id]?.dataGb ?? 0
+  // Data of stores that are gone, and at the start all data, has to find a place.
+  const isStart = Object.keys(before).length === 0
+  let looseGb = dataGb - keepers.reduce((sum, { id }) => sum + goesOn(id), 0)
   for (const component of topology.components) {
-    const fresh = KINDS[component.kind].createState?.(partContext(component, constants))
+    const context = partContext(component, constants)
+    const ownGb = isStart ? shareOfStart(component, dataSets) * dataGb : 0
+    const fresh = KINDS[component.kind].createState?.({
+      ...context,
+      topology,
+      dataSets,
+      classes,
+      of: (other) => partContext(other, constants),
+      dataGb: ownGb,
+    })
     if (!fresh) continue
-    const state = { ...fresh, ...before[component.id] }
-    if ('dataGb' in state) {
-      state.dataGb = storedGb
-      storedGb = 0
-    }
-    parts[component.id] = state
+    parts[component.id] = { ...fresh, ...before[component.id] }
+    looseGb -= ownGb
   }
+  const heir = keepers.find(({ data, id }) => !data && parts[id])
+  if (heir && looseGb !== 0) parts[heir.id].dataGb = goesOn(heir.id) + looseGb
   return parts
 }
+
+/** Part of the stored gigabytes that the data sets of a component make up; 0 for one that names none. */
+const shareOfStart = ({ data = [] }: Component, dataSets: DataSets): number =>
+  data.reduce((sum, name) => sum + (dataSets[name]?.share ?? 0), 0)

@@ -9,6 +9,7 @@ import { judge, starsOf } from './judge.ts'
 import { advanceOperations } from './operation.ts'
 import { rememberTick } from './recent.ts'
 import { CHECKPOINT_TICKS, hashRun, type Run } from './run.ts'
+import { sumOf, type Tally } from './tally.ts'
 import { countTick } from './totals.ts'
 import { watchRun } from './watch.ts'
 
@@ -20,11 +21,12 @@ export function advance(run: Run): void {
   startFaults(run)
   const users = usersOf(run)
   tickWorld(run.world, users * requestsPerUserSecond(run.level, run.tick))
-  rememberTick(run.recent, run.world, countTick(run.totals, run.world))
-  judgeService(run.audience, goodputOf(run), timelinessOf(run))
+  const tally = countTick(run.totals, run.world)
+  rememberTick(run.recent, run.world, tally)
+  judgeService(run.audience, goodputOf(tally), timelinessOf(run))
   billTick(run.money, run.level, run.world, users, run.audience.satisfaction)
   watchRun(run)
-  publish(run, users)
+  publish(run, users, tally)
   run.tick++
   if (run.tick % CHECKPOINT_TICKS === 0) run.checkpoints.push({ tick: run.tick, hash: hashRun(run) })
   finish(run)
@@ -40,9 +42,9 @@ function welcome(run: Run): void {
 }
 
 /** Answered share of the tick's requests; 1 when nobody asked. */
-function goodputOf({ world: { last } }: Run): number {
-  const arrived = sum(last.arrived)
-  return arrived === 0 ? 1 : Math.max(0, 1 - sum(last.failed) / arrived)
+function goodputOf(tally: Tally): number {
+  const arrived = sumOf(tally.arrived)
+  return arrived === 0 ? 1 : Math.max(0, 1 - sumOf(tally.failed) / arrived)
 }
 
 /** Share of the tick's answers that came within the users' patience; 1 when there were none. */
@@ -56,15 +58,14 @@ function timelinessOf({ world: { last }, level }: Run): number {
   return all === 0 ? 1 : timely / all
 }
 
-function publish(run: Run, users: number): void {
-  const { last } = run.world
+function publish(run: Run, users: number, tally: Tally): void {
   const ms = (p: number) => run.recent.latency.quantile(p) * 1000
   run.samples.push(
     Object.freeze({
       tick: run.tick,
       users,
-      requestsPerSecond: sum(last.arrived),
-      errorRate: 1 - goodputOf(run),
+      requestsPerSecond: sumOf(tally.arrived),
+      errorRate: 1 - goodputOf(tally),
       p50Ms: ms(0.5),
       p95Ms: ms(0.95),
       p99Ms: ms(0.99),
@@ -106,10 +107,4 @@ function finish(run: Run): void {
 function isDeserted({ level, audience }: Run): boolean {
   const goal = level.goals.find(({ metric }) => metric === 'usersKept')
   return goal !== undefined && audience.retention < goal.limit / 2
-}
-
-function sum(values: Float64Array): number {
-  let total = 0
-  for (let i = 0; i < values.length; i++) total += values[i]
-  return total
 }

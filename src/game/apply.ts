@@ -46,6 +46,7 @@ function startUpgrade(run: Run, command: { do: string; on?: string }): Refusal |
     })
   })
   pay(run.money, id, 'fee', feeDollars)
+  upgrade.begin?.(run.world, context.on)
   emit(run, 'work-ordered', 'info', { work: upgrade.words, on: id, ticks: doneTick - run.tick })
   return null
 }

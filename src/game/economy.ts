@@ -6,7 +6,16 @@ import type { Hasher } from '../sim/hash.ts'
 import type { Level } from './level.ts'
 
 /** What money is spent on: a closed list. */
-export const EXPENSES = ['rent', 'egress', 'lookups', 'traffic', 'storage', 'fee'] as const
+export const EXPENSES = [
+  'rent',
+  'egress',
+  'lookups',
+  'traffic',
+  'storage',
+  'requests',
+  'purges',
+  'fee',
+] as const
 export type Expense = (typeof EXPENSES)[number]
 
 export interface Money {

@@ -53,6 +53,7 @@ export const EVENT_WORDS = {
     en: '{server} has died; what it was working on is lost',
     ko: '{server:이/가} 죽었습니다. 처리 중이던 요청을 잃었습니다',
   },
+  'fault-began': { en: '{on}: {fault}', ko: '{on}: {fault}' },
   'server-back': { en: '{server} runs again', ko: '{server:이/가} 다시 동작합니다' },
   'server-left-out': {
     en: '{on} sends nothing to {server} any more: {checks:count} failed checks in a row',

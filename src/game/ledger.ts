@@ -1,4 +1,4 @@
-import type { FailureReason } from '../architecture/tick-flows.ts'
+import type { FailureReason } from '../architecture/reason.ts'
 import type { Words } from '../architecture/words.ts'
 import type { Share } from './snapshot.ts'
 import { sumOf, type Tally } from './tally.ts'
@@ -12,12 +12,16 @@ export const REASON_WORDS = {
   'no-server': { en: 'none answering', ko: '응답할 서버 없음' },
   'disk-full': { en: 'disk full', ko: '디스크 가득 참' },
   'timed-out': { en: 'timed out', ko: '시간 초과' },
+  faulty: { en: 'answered with errors', ko: '오류 응답' },
+  'cut-off': { en: 'link cut', ko: '연결 끊김' },
+  'part-down': { en: 'out of service', ko: '서비스 중단' },
 } as const satisfies Record<FailureReason, Words>
 
 export const TIME_WORDS = {
   waiting: { en: 'waiting', ko: '대기' },
   service: { en: 'processing', ko: '처리' },
   network: { en: 'network', ko: '네트워크' },
+  retries: { en: 'trying again', ko: '재시도' },
 } as const satisfies Record<string, Words>
 
 /** Failed requests by component and reason, most first; shares of all that failed. */

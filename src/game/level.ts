@@ -1,6 +1,8 @@
+import type { FaultName } from '../architecture/faults/index.ts'
+import type { Place } from '../architecture/place.ts'
 import type { PolicyValue, Topology } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
-import type { ClientName, RequestKind } from '../architecture/workload.ts'
+import type { ClientName, DataSet, RequestKind } from '../architecture/workload.ts'
 import type { TimedCommand } from './command.ts'
 import type { Goal } from './goal.ts'
 
@@ -26,23 +28,27 @@ export interface Spike {
   cause: Words
 }
 
-export interface ScriptedFault {
-  fault: 'server-crash'
-  tick: number
-  /** Component, and server counted from 0. A component that is not there (any more) is left in peace. */
+/** What befalls a component; one that is not there (any more) is left in peace. */
+interface LevelFault {
+  fault: FaultName
   on: string
-  server: number
-  /** How long until the server runs again. */
+  /** The other end of a link. */
+  to?: string
+  /** How bad; absent: as the fault itself says. */
+  factor?: number
   lengthTicks: number
 }
 
-/** Crashes at random: exponential times between failures for each server of the component. */
-export interface RandomFault {
-  fault: 'server-crash'
-  on: string
+export interface ScriptedFault extends LevelFault {
+  tick: number
+  /** Counted from 0. */
+  server: number
+}
+
+/** Faults at random: exponential times between failures for each server of the component. */
+export interface RandomFault extends LevelFault {
   /** Mean calendar days between failures of one server. */
   mtbfDays: number
-  lengthTicks: number
 }
 
 /** What a level changes of an upgrade it offers; absent: as the upgrade itself says. */
@@ -82,8 +88,9 @@ export interface Level {
     /** An answer slower than this is not timely, and users mind. */
     patienceMs: number
   }
-  regions: Record<string, { share: number; roundTripMs: Record<ClientName, number> }>
+  regions: Record<string, { share: number; roundTripMs: Record<ClientName, number>; at?: Place }>
   requests: Record<string, RequestKind>
+  dataSets: Record<string, DataSet>
   start: { topology: Topology; dataGb: number }
   money: {
     cashDollars: number

@@ -1,5 +1,6 @@
 import { produce } from 'immer'
 import { balancerOf } from '../architecture/compile.ts'
+import { emptyFleet } from '../architecture/fleet.ts'
 import { componentById, serverName, type Topology } from '../architecture/topology.ts'
 import { changeTopology } from '../architecture/world.ts'
 import type { Operation } from './design.ts'
@@ -25,7 +26,7 @@ export function advanceOperations(run: Run): void {
 }
 
 function hold(run: Run, operation: Operation): void {
-  const { held } = run.world.fleets[operation.on]
+  const { held } = run.world.fleets[operation.on] ?? emptyFleet()
   const way = wayOf(run, operation)
   if (operation.workTick === run.tick) {
     const server = serverName(operation.on, held.length - 1)
@@ -66,6 +67,7 @@ function complete(run: Run, operation: Operation): void {
   const drained = changeTopology(run.world, run.design.topology, upgrade.successor?.(on, context))
   for (const [i, traffic] of run.world.compiled.classes.entries())
     run.totals.tally.served[traffic.id] = (run.totals.tally.served[traffic.id] ?? 0) + drained[i]
+  upgrade.act?.(run.world, on)
   const left = componentById(run.design.topology, operation.on)?.servers ?? 0
   for (let i = left; i < on.servers; i++) forgetServer(run, operation.on, i)
   markChanges(run, operation.on)

@@ -225,13 +225,7 @@ function clientViews(run: Run, tally: Tally): Snapshot['clients'] {
 /** Links between what is drawn: clients and components with servers. */
 function linkViews(run: Run, tally: Tally): LinkView[] {
   const { topology } = run.design
-  const requestsTo = (id: string) => {
-    const counts = run.world.compiled.legs.map((legs, i) => {
-      const visits = legs.some(({ step }) => 'visit' in step && step.visit === id)
-      return visits ? (tally.arrived[run.world.compiled.classes[i].id] ?? 0) : 0
-    })
-    return counts.reduce((sum, n) => sum + n, 0) / Math.max(1, tally.ticks)
-  }
+  const requestsTo = (id: string) => (tally.requests[id] ?? 0) / Math.max(1, tally.ticks)
   return topology.components.flatMap((from) =>
     callsOf(topology, from.id)
       .filter(({ id }) => run.world.fleets[id])

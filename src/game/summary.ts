@@ -1,3 +1,4 @@
+import { TRUTHS, type Truth } from '../architecture/truth.ts'
 import type { TrafficClass } from '../architecture/workload.ts'
 import { ENGINE_VERSION } from '../sim/version.ts'
 import { errorRateOf, starsOf } from './judge.ts'
@@ -56,7 +57,7 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
       byComponent: sumBy(run.money.bills, (key) => key.slice(0, key.indexOf('/'))),
       byReason: sumBy(run.money.bills, (key) => key.slice(key.indexOf('/') + 1)),
     },
-    data: storedGb(run),
+    data: dataFigures(run, totals),
     components: componentFigures(run, totals),
     ledger: {
       failures: sumBy(tally.failed, (key) => key.slice(key.indexOf('/') + 1)),
@@ -110,14 +111,14 @@ function componentFigures(run: Run, { tally }: Totals) {
   )
 }
 
-/** Gigabytes stored, by component. Stale reads, lost writes and conflicts arise with replication. */
-function storedGb(run: Run) {
+/** Gigabytes stored by component now; what became untrue or was lost, in all and where it arose. */
+function dataFigures(run: Run, { tally }: Totals) {
   const stored = Object.entries(run.world.parts).filter(([, part]) => part.dataGb !== undefined)
+  const total = (truth: Truth) => sumOf(tally.truths, (key) => key.endsWith(`/${truth}`))
+  const counts = Object.fromEntries(TRUTHS.map((truth) => [truth, total(truth)])) as Record<Truth, number>
   return {
     storedGb: Object.fromEntries(stored.map(([id, part]) => [id, part.dataGb])),
-    staleReads: 0,
-    lostWrites: 0,
-    recoveredWrites: 0,
-    conflicts: 0,
+    ...counts,
+    byComponent: tally.truths,
   }
 }

@@ -1,4 +1,6 @@
-import { FAILURE_REASONS, type FailureReason } from '../architecture/tick-flows.ts'
+import { isVisitLeg, reachOf } from '../architecture/leg.ts'
+import { FAILURE_REASONS, type FailureReason } from '../architecture/reason.ts'
+import { situationOf } from '../architecture/tick.ts'
 import type { World } from '../architecture/world.ts'
 import { meanOf } from '../sim/network.ts'
 import type { Plan } from '../sim/plan.ts'
@@ -12,6 +14,8 @@ export interface Tally {
   failed: Record<string, number>
   /** Request-seconds of served requests by `component/part`, part = waiting, service or network. */
   timeS: Record<string, number>
+  /** What became untrue or was lost, by `component/truth`. */
+  truths: Record<string, number>
   /** By component: requests that came (however often each), requests that it failed, worker-seconds of work. */
   requests: Record<string, number>
   failures: Record<string, number>
@@ -40,6 +44,7 @@ export const emptyTally = (): Tally => ({
   served: {},
   failed: {},
   timeS: {},
+  truths: {},
   requests: {},
   failures: {},
   busyS: {},
@@ -54,6 +59,7 @@ export function tallyTick(world: World): Tally {
   tallyVisits(tally, world)
   tallyNetwork(tally, world)
   tallyGroups(tally, world)
+  Object.assign(tally.truths, world.last.truths)
   return tally
 }
 
@@ -89,7 +95,9 @@ function tallyClasses(tally: Tally, { compiled, last }: World): void {
 function tallyVisits(tally: Tally, { compiled, last, plan }: World): void {
   for (let v = 0; v < plan.visits.length; v++) {
     const visit = plan.visits[v]
-    const id = plan.groupIds[visit.group]
+    const id = compiled.visits[v].component
+    // What components do for themselves keeps servers busy, and is nobody's request.
+    if (visit.class >= compiled.classes.length) continue
     if (isFirstVisit(plan, v)) add(tally.requests, id, last.visitArrived[v])
     add(tally.timeS, `${id}/waiting`, last.waitS[v])
     add(tally.timeS, `${id}/service`, last.serviceS[v])
@@ -107,22 +115,29 @@ function isFirstVisit(plan: Plan, visit: number): boolean {
   return plan.visits.findIndex((other) => other.class === classIndex && other.group === group) === visit
 }
 
-/** A class's time on the network, shared among its pure delays in proportion to their means. */
-function tallyNetwork(tally: Tally, { compiled, last }: World): void {
-  for (const [i, legs] of compiled.legs.entries()) {
-    const delays = legs.map(({ step }) => ('net' in step ? meanOf(step.net) : 0))
-    const total = delays.reduce((sum, mean) => sum + mean, 0)
+/** A class's time on the network, shared among its pure delays in proportion to their means and reach. */
+function tallyNetwork(tally: Tally, world: World): void {
+  const { compiled, last } = world
+  const situation = situationOf(world)
+  for (let i = 0; i < compiled.classes.length; i++) {
+    add(tally.timeS, `${compiled.clients}/retries`, last.retryS[i])
+    const delays = reachOf(compiled.legs[i], situation).map(({ leg, reach }) => ({
+      component: leg.component,
+      meanS: isVisitLeg(leg) ? 0 : reach * meanOf(leg.net),
+    }))
+    const total = delays.reduce((sum, { meanS }) => sum + meanS, 0)
     if (total === 0) continue
-    for (const [s, leg] of legs.entries())
-      add(tally.timeS, `${leg.component}/network`, (last.netS[i] * delays[s]) / total)
+    for (const { component, meanS } of delays)
+      add(tally.timeS, `${component}/network`, (last.netS[i] * meanS) / total)
   }
 }
 
 function tallyGroups(tally: Tally, { last, plan, sim }: World): void {
   for (let g = 0; g < plan.groupIds.length; g++) {
+    const [id] = plan.groupIds[g].split('/')
     let live = 0
     for (let s = plan.stationStart[g]; s < plan.stationStart[g + 1]; s++) live += sim.liveServers[s]
-    tally.busyS[plan.groupIds[g]] = last.busyS[g]
-    tally.capacityS[plan.groupIds[g]] = Math.max(last.busyS[g], plan.workers[g] * live)
+    add(tally.busyS, id, last.busyS[g])
+    tally.capacityS[id] = (tally.capacityS[id] ?? 0) + Math.max(last.busyS[g], plan.workers[g] * live)
   }
 }

@@ -1,7 +1,7 @@
 import type { World } from '../architecture/world.ts'
 import type { Hasher } from '../sim/hash.ts'
 import { Histogram } from '../sim/histogram.ts'
-import { addTally, emptyTally, type Tally, tallyTick } from './tally.ts'
+import { addTally, emptyTally, sumOf, type Tally, tallyTick } from './tally.ts'
 
 /**
  * Everything measured over a span of a run. Spans subtract: the totals at its end minus those at its start are
@@ -39,8 +39,8 @@ export function countTick(totals: Totals, world: World): Tally {
     totals.latency[id].add(last.probeLatencyS[i], last.probeWeight[i])
     totals.latencyS[id] += last.probeLatencyS[i] * last.probeWeight[i]
   }
-  const arrived = last.arrived.reduce((sum, n) => sum + n, 0)
-  const failed = last.failed.reduce((sum, n) => sum + n, 0)
+  const arrived = sumOf(tally.arrived)
+  const failed = sumOf(tally.failed)
   if (failed <= arrived * (1 - AVAILABLE_SHARE)) totals.availableTicks++
   return tally
 }
@@ -66,7 +66,7 @@ export function subtractTotals(end: Totals, start: Totals): Totals {
 
 /** Feeds what goals are judged by into a hash. */
 export function hashTotals({ tally, latency, latencyS, availableTicks }: Totals, hasher: Hasher): void {
-  for (const counts of [tally.arrived, tally.served, tally.failed, latencyS])
+  for (const counts of [tally.arrived, tally.served, tally.failed, tally.truths, latencyS])
     for (const key of Object.keys(counts)) hasher.string(key).number(counts[key])
   for (const id of Object.keys(latency)) hasher.number(latency[id].total).number(latency[id].quantile(0.95))
   hasher.number(availableTicks)

@@ -2,6 +2,7 @@ import type { PartState } from '../architecture/kind.ts'
 import type { Constants } from '../architecture/numbers.ts'
 import type { Component, Topology } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
+import type { World } from '../architecture/world.ts'
 import type { OfferOverrides } from './level.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -26,6 +27,12 @@ export interface Upgrade {
   readonly takes: 'rolling' | 'all' | 'last'
   /** The change, on a draft. */
   readonly apply: (topology: Draft<Topology>, on: Component, context: UpgradeContext) => void
+  /** What it sets going when it is ordered, in the slow states: a copy, a move of data. */
+  readonly begin?: (world: World, on: Component) => void
+  /** What it does to the slow states when it is done: a purge, a promotion. */
+  readonly act?: (world: World, on: Component) => void
+  /** A step of a runbook, to be done when something has happened, rather than something to buy. */
+  readonly runbook?: true
   /** Component that takes over queues and servers of one that disappears. */
   readonly successor?: (on: Component, context: UpgradeContext) => ReadonlyMap<string, string>
 }

@@ -32,6 +32,7 @@ export function buildLevel(file: LevelFile): Level {
     users: usersOf(file.users, ticks),
     regions: regionsOf(file.regions),
     requests: requestsOf(file.requests),
+    dataSets: dataSetsOf(file.dataSets),
     start: { topology: topologyOf(start), dataGb: start.data },
     money: {
       cashDollars: money.cash,
@@ -76,9 +77,10 @@ function usersOf(users: LevelFile['users'], ticks: Ticks): Level['users'] {
 
 function regionsOf(regions: LevelFile['regions']): Level['regions'] {
   const total = totalShare(regions)
-  return mapValues(regions, ({ share, browser, mobile }) => ({
+  return mapValues(regions, ({ share, browser, mobile, at }) => ({
     share: share / total,
     roundTripMs: { browser, mobile },
+    ...(at && { at }),
   }))
 }
 
@@ -95,8 +97,25 @@ function requestsOf(requests: LevelFile['requests']): Level['requests'] {
       writes: request.writes,
       storesKb: request.stores,
       sendsKb: request.sends,
+      data: request.data,
+      joins: request.joins,
+      cacheable: request.cacheable,
+      static: request.static,
+      login: request.login,
+      session: request.session,
+      jobMs: request.job,
     }),
   )
+}
+
+function dataSetsOf(dataSets: LevelFile['dataSets']): Level['dataSets'] {
+  const total = totalShare(dataSets)
+  return mapValues(dataSets, ({ objects, popularity, object, share }) => ({
+    objects,
+    popularity,
+    objectKb: object,
+    share: total > 0 ? share / total : 0,
+  }))
 }
 
 const totalShare = (parts: Record<string, { share: number }>): number =>
@@ -105,10 +124,11 @@ const totalShare = (parts: Record<string, { share: number }>): number =>
 function faultsOf(faults: LevelFile['faults'], ticks: Ticks): Level['faults'] {
   const scripted: ScriptedFault[] = []
   const random: RandomFault[] = []
-  for (const { fault, on, at, server = 1, mtbf, for: length } of faults) {
+  for (const { fault, on, at, server = 1, to, factor, mtbf, for: length } of faults) {
     const lengthTicks = ticks(length)
-    if (at !== undefined) scripted.push({ fault, tick: ticks(at), on, server: server - 1, lengthTicks })
-    else random.push({ fault, on, mtbfDays: mtbf! / SECONDS_PER_DAY, lengthTicks })
+    const what = { fault, on, lengthTicks, ...(to && { to }), ...(factor !== undefined && { factor }) }
+    if (at !== undefined) scripted.push({ ...what, tick: ticks(at), server: server - 1 })
+    else random.push({ ...what, mtbfDays: mtbf! / SECONDS_PER_DAY })
   }
   return { scripted, random }
 }

@@ -18,7 +18,7 @@ const ROUNDING = 1e-6
 export function checkGroup(
   source: Source,
   path: Path,
-  { service, c = 1, cap, n = 1, lb, weights }: Group,
+  { service, c = 1, cap, n = 1, lb, weights, slow }: Group,
 ): void {
   if (service) checkDistribution(source, [...path, 'service'], service)
   if (cap !== undefined && cap < c) {
@@ -27,20 +27,28 @@ export function checkGroup(
       ko: `일꾼 ${c}명보다 적습니다. 'cap'에는 처리 중인 요청도 들어갑니다`,
     })
   }
-  if (weights) checkWeights(source, path, weights, { lb, n })
+  if (weights) checkWeights(source, path, 'weights', weights, { lb, n })
+  if (slow) checkWeights(source, path, 'slow', slow, { lb, n })
 }
 
-/** Shares of a group's servers, of its own or of one visit. */
-function checkWeights(source: Source, path: Path, weights: readonly number[], { lb, n = 1 }: Group): void {
+/** A number a server, which only those with keys have: shares, of the group or of one visit, and speeds. */
+function checkWeights(
+  source: Source,
+  path: Path,
+  key: 'weights' | 'slow',
+  weights: readonly number[],
+  { lb, n = 1 }: Group,
+): void {
+  const at = [...path, key]
   if (lb !== 'hash') {
-    source.reportKey([...path, 'weights'], { en: "goes with 'lb: hash'", ko: "'lb: hash'와 함께 씁니다" })
+    source.reportKey(at, { en: "goes with 'lb: hash'", ko: "'lb: hash'와 함께 씁니다" })
   } else if (weights.length !== n) {
-    source.reportKey([...path, 'weights'], {
-      en: `${weights.length} weights for ${n} servers`,
-      ko: `서버는 ${n}대인데 가중치는 ${weights.length}개입니다`,
+    source.reportKey(at, {
+      en: `${weights.length} ${key === 'slow' ? 'numbers' : 'weights'} for ${n} servers`,
+      ko: `서버는 ${n}대인데 ${key === 'slow' ? '숫자는' : '가중치는'} ${weights.length}개입니다`,
     })
   } else if (weights.every((weight) => weight === 0)) {
-    source.reportKey([...path, 'weights'], { en: 'are all 0', ko: '모두 0입니다' })
+    source.reportKey(at, { en: 'are all 0', ko: '모두 0입니다' })
   }
 }
 
@@ -98,7 +106,7 @@ function checkVisit(source: Source, path: Path, step: VisitStep, network: Networ
       ko: `처리 시간(service)이 그룹에도 방문에도 없습니다: ${quote(visit)}`,
     })
   }
-  if (step.weights) checkWeights(source, path, step.weights, group)
+  if (step.weights) checkWeights(source, path, 'weights', step.weights, group)
   if (fan > (group.n ?? 1)) {
     source.report([...path, 'fan'], {
       en: `more than the ${group.n ?? 1} servers of ${quote(visit)}`,

@@ -29,6 +29,7 @@ const group = z.strictObject({
   service: distribution.optional(),
   lb: z.enum(BALANCING).optional(),
   weights: z.array(z.number().min(0).max(1e9)).max(10_000).optional(),
+  slow: z.array(z.number().positive().max(1e9)).max(10_000).optional(),
   hold: z.boolean().optional(),
 })
 

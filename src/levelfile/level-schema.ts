@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KINDS, type KindName } from '../architecture/components/index.ts'
+import { PLACES } from '../architecture/place.ts'
 import { LEVEL_KINDS } from '../game/level.ts'
 import { name, STORY, TITLE, words } from './prose.ts'
 import { calendarSeconds, dataIn, dollars, moment, time } from './quantity.ts'
@@ -12,7 +13,7 @@ import {
   scoreSchema,
   UPGRADE_NAMES,
 } from './rules-schema.ts'
-import { faultsSchema, regionsSchema, requestsSchema, usersSchema } from './traffic-schema.ts'
+import { dataSetsSchema, faultsSchema, regionsSchema, requestsSchema, usersSchema } from './traffic-schema.ts'
 
 const KIND_NAMES = Object.keys(KINDS) as KindName[]
 
@@ -23,6 +24,8 @@ const componentSchema = z.strictObject({
   servers: z.int().min(1).max(1000).optional(),
   disk: dataIn('GB').optional().meta({ description: 'disk of each server; for kinds that store data' }),
   policies: z.record(z.string(), policyValue).default({}),
+  data: z.array(name).max(20).optional().meta({ description: 'data sets it keeps; default: all the others' }),
+  site: name.optional().meta({ description: 'the datacentre it stands in; default: the first' }),
   calls: z.array(name).max(20).optional().meta({ description: 'whom it calls; default: the next one' }),
 })
 
@@ -46,8 +49,13 @@ export const levelSchema = z.strictObject({
   users: usersSchema,
   regions: regionsSchema,
   requests: requestsSchema,
+  dataSets: dataSetsSchema,
   start: z.strictObject({
     data: dataIn('GB').prefault(0),
+    sites: z
+      .record(name, z.enum(PLACES))
+      .default({})
+      .meta({ description: 'datacentres by name, and where they are' }),
     components: z.array(componentSchema).min(1).max(64),
   }),
   money: z.strictObject({

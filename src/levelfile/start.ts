@@ -24,13 +24,18 @@ export function topologyOf(start: StartFile): Topology {
     ...unlessListed(DNS, listed),
     ...listed.map((component) => componentOf(component)),
   ]
-  return { components, links: components.flatMap((_, i) => linksFrom(components, i, listed)) }
+  const sites = Object.entries(start.sites).map(([id, at]) => ({ id, at }))
+  return {
+    components,
+    links: components.flatMap((_, i) => linksFrom(components, i, listed)),
+    ...(sites.length > 0 && { sites }),
+  }
 }
 
 const unlessListed = (component: Component, listed: ComponentFile[]): Component[] =>
   listed.some(({ kind }) => kind === component.kind) ? [] : [component]
 
-function componentOf({ id, kind, size, servers, disk, policies }: ComponentFile): Component {
+function componentOf({ id, kind, size, servers, disk, policies, data, site }: ComponentFile): Component {
   return {
     id,
     kind,
@@ -38,6 +43,8 @@ function componentOf({ id, kind, size, servers, disk, policies }: ComponentFile)
     servers: servers ?? (KINDS[kind].group ? 1 : 0),
     ...(disk !== undefined && { diskGb: disk }),
     policies,
+    ...(data && { data }),
+    ...(site && { site }),
   }
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { CLIENTS } from '../architecture/workload.ts'
+import { FAULT_NAMES } from '../architecture/faults/index.ts'
+import { PLACES } from '../architecture/place.ts'
+import { CLIENTS, MAIN_DATA, USUAL_DATA } from '../architecture/workload.ts'
 import { GROWTHS } from '../game/level.ts'
 import { name, SENTENCE, words } from './prose.ts'
 import { calendarSeconds, dataIn, milliseconds, share, time, weight } from './quantity.ts'
@@ -39,7 +41,12 @@ export const usersSchema = z.strictObject({
 export const regionsSchema = z
   .record(
     name,
-    z.strictObject({ share: weight.prefault('100%'), browser: milliseconds, mobile: milliseconds }),
+    z.strictObject({
+      share: weight.prefault('100%'),
+      browser: milliseconds,
+      mobile: milliseconds,
+      at: z.enum(PLACES).optional().meta({ description: 'where it is; default: next door to everything' }),
+    }),
   )
   .prefault({ home: { share: '100%', browser: '40ms', mobile: '80ms' } })
 
@@ -55,14 +62,39 @@ export const requestsSchema = z.record(
     writes: z.boolean().default(false),
     stores: dataIn('kB').prefault(0),
     sends: dataIn('kB').prefault(0),
+    data: name.default(MAIN_DATA).meta({ description: 'the data set that it reads or changes' }),
+    joins: z.int().min(0).max(100).default(0).meta({ description: 'further entities each query joins' }),
+    cacheable: share.prefault('0%').meta({ description: 'queries whose answers may come from a cache' }),
+    static: z.boolean().default(false).meta({ description: 'a file that is the same for everybody' }),
+    login: z.boolean().default(false).meta({ description: "begins a user's session" }),
+    session: z.boolean().default(false).meta({ description: "needs the user's session" }),
+    job: milliseconds.prefault('0ms').meta({ description: 'slow work in it that a queue may take' }),
   }),
 )
+
+/** What requests ask for: how many objects, how popular, how big. */
+export const dataSetsSchema = z
+  .record(
+    name,
+    z.strictObject({
+      objects: z.number().min(1).max(1e9).default(USUAL_DATA.objects),
+      popularity: z
+        .number()
+        .min(0)
+        .max(3)
+        .default(USUAL_DATA.popularity)
+        .meta({ description: 'Zipf exponent: 0 all alike, 1 a few are asked for most' }),
+      object: dataIn('kB').prefault(USUAL_DATA.objectKb),
+      share: weight.prefault('100%').meta({ description: 'part of the data that is there at the start' }),
+    }),
+  )
+  .default({})
 
 /** `at` makes a fault scripted, `mtbf` makes it random. */
 export const faultsSchema = z
   .array(
     z.strictObject({
-      fault: z.enum(['server-crash']),
+      fault: z.enum(FAULT_NAMES),
       on: name,
       at: time.optional(),
       server: z
@@ -71,6 +103,8 @@ export const faultsSchema = z
         .max(1000)
         .optional()
         .meta({ description: 'which one, from 1; of a scripted fault' }),
+      to: name.optional().meta({ description: 'the other end of a link' }),
+      factor: z.number().min(0).max(1000).optional().meta({ description: 'how bad, where that varies' }),
       mtbf: calendarSeconds.optional().meta({ description: 'mean time between failures of one server' }),
       for: time,
     }),

@@ -112,7 +112,7 @@ export function measureBusy(plan: Plan, state: SimState, flows: Flows, group: nu
     flows.serverBusyS[i] = (state.stations.busyWorkers[s] * hS) / servers
   }
   let busyS = 0
-  if (plan.fanned[group] === 1) busyS = serverBusyOf(plan, flows, group)
+  if (plan.fanned[group] === 1 || plan.keyed[group] === 1) busyS = serverBusyOf(plan, flows, group)
   else
     for (const v of plan.visitsOf[group]) {
       const serviceS = plan.service[v].mean * plan.visitScale[v] * plan.serviceScale[group] + state.holdS[v]

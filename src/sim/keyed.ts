@@ -62,7 +62,7 @@ export function mixAt(plan: Plan, group: number, s: number, load: Load): void {
   if (come <= 0 || means[i] <= 0) return
   const mean = means[i] / come
   const second = seconds[i] / come
-  load.serviceS = Math.max(SERVICE_LEAST_S, mean * plan.serviceScale[group])
+  load.serviceS = Math.max(SERVICE_LEAST_S, mean * plan.serviceScale[group] * plan.stationScale[s])
   load.serviceScv = Math.max(0, second / (mean * mean) - 1)
   load.serviceThird = (thirds[i] * mean) / (come * second * second)
 }

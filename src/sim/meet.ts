@@ -4,18 +4,11 @@ import type { Flows } from './flows.ts'
 import { sumShares } from './keyed.ts'
 import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
-import {
-  drawLuck,
-  drawSharedLuck,
-  findWork,
-  MEETINGS_MOST,
-  meetings,
-  spreadAhead,
-  waitForDepartures,
-} from './meetings.ts'
+import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './meetings.ts'
 import { pickAnother, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
+import { roundsAtShortest, waitForRounds } from './rounds.ts'
 import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
@@ -140,6 +133,8 @@ function serve(plan: Plan, { law, stream, visit, group }: Operation): void {
   const scale = plan.visitScale[visit] * plan.serviceScale[group]
   drawAll(law, stream, serviceS, count)
   if (scale !== 1) for (let i = 0; i < count; i++) serviceS[i] *= scale
+  if (plan.keyed[group] === 0) return
+  for (let i = 0; i < count; i++) serviceS[i] *= plan.stationScale[meetings.station[i]]
 }
 
 /** Reads the waits from the stations' work. */
@@ -169,8 +164,7 @@ function wait(
   if (manner === POOL) {
     for (let i = 0; i < count; i++) {
       if (ahead[i] < 0) continue
-      spreadAhead(state, i)
-      waitForDepartures(state, i, stream, true)
+      waitForRounds(state, i, roundsAtShortest(state, i), stream)
     }
   }
 }

@@ -95,34 +95,19 @@ export function findWork(view: Float64Array, stream: Stream, shared: boolean): v
 }
 
 /**
- * The wait of meeting `i` until those ahead and one more have left: for J + 1 departures a gamma variable with mean
- * J + 1 and scv cs²/(J + 1). Of a pool's requests each of its queues holds its part. Of a constant service under way
- * any part may be left, or half of it on average.
+ * The wait of meeting `i` in one queue until those ahead and one more have left: for J + 1 departures a gamma
+ * variable with mean J + 1 and scv cs²/(J + 1).
  */
-export function waitForDepartures(state: SimState, i: number, stream: Stream, anyPart: boolean): void {
-  const { departureS, serviceScv, firstDeparture } = state.stations
+export function waitForDepartures(state: SimState, i: number, stream: Stream): void {
+  const { departureS, serviceScv, firstRound } = state.stations
   const s = meetings.station[i]
-  const queues = state.stations.queues[s]
-  const departures = Math.floor(Math.floor(meetings.ahead[i]) / queues) + 1
+  const departures = Math.floor(meetings.ahead[i]) + 1
   const scv = serviceScv[s]
   let varied = departures
   if (scv >= 0.01) {
     gammaVariable.shape = departures / scv
     drawGamma(stream)
     varied = gammaVariable.x * scv
-  } else if (anyPart && queues > 1) {
-    varied = departures - 1 + 2 * firstDeparture[s] * stream.uniform()
-    meetings.waitS[i] = varied * queues * departureS[s]
-    return
   }
-  const whole = varied * queues * departureS[s]
-  meetings.waitS[i] = queues === 1 ? whole : (whole * (departures - 1 + firstDeparture[s])) / departures
-}
-
-/** The pool's waiting count, as several queues spread it; a backlog is a backlog. */
-export function spreadAhead(state: SimState, i: number): void {
-  const { spread, meanWait } = state.stations
-  const s = meetings.station[i]
-  const usual = Math.min(meetings.ahead[i], 8 * meanWait[s])
-  meetings.ahead[i] += usual * (spread[s] - 1)
+  meetings.waitS[i] = (varied * departureS[s] * (departures - 1 + firstRound[s])) / departures
 }

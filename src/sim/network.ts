@@ -48,6 +48,8 @@ export interface Group {
   lb?: Balancing
   /** Shares of the servers, for `hash`; they count relative to their sum. Default: equal. */
   weights?: number[]
+  /** How many times as long every service takes on each server, for `hash`. Default: 1. */
+  slow?: number[]
   /** The worker does its own service, then stays occupied while the visit's `inner` steps run. */
   hold?: boolean
 }

@@ -41,6 +41,8 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
    * hold nowhere in a keyed group.
    */
   readonly shares: readonly (Float64Array | null)[]
+  /** [station] how many times as long services take there; of keyed groups only. */
+  readonly stationScale: Float64Array
   /** [group] most requests in one server, waiting + in service; Infinity without a limit. */
   readonly cap: Float64Array
   /** [group] workers per server. */
@@ -49,7 +51,7 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   // Structure.
   readonly probesPerClass: number
   readonly balancing: readonly Balancing[]
-  /** [group] 1 where some visit has shares of its own: every server is a station. */
+  /** [group] 1 where visits have shares of their own, or servers a speed: every server is a station. */
   readonly keyed: Uint8Array
   /** [group] 1 where workers stay occupied during inner steps. */
   readonly hold: Uint8Array
@@ -111,6 +113,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     shares: visits.map(({ group }, v) =>
       keyed[group] === 1 ? sharesOf(groups[group], visitSteps[v].weights) : null,
     ),
+    stationScale: Float64Array.from(groups.flatMap((group, g) => scalesOf(group, g, layout))),
     cap: Float64Array.from(groups, (group) => group.cap ?? Infinity),
     workers: Float64Array.from(groups, (group) => group.c ?? 1),
     probesPerClass,
@@ -137,13 +140,19 @@ function keyedGroups(
   visits: readonly Visit[],
   steps: readonly VisitStep[],
 ): Uint8Array {
-  const keyed = new Uint8Array(groups.length)
+  const keyed = Uint8Array.from(groups, ({ slow }) => (slow ? 1 : 0))
   for (const [v, { group }] of visits.entries()) {
-    if (!steps[v].weights) continue
-    assert(groups[group].lb === 'hash', 'a visit with weights to a group without hash')
-    keyed[group] = 1
+    if (steps[v].weights) keyed[group] = 1
   }
+  for (const [g, { lb }] of groups.entries())
+    assert(keyed[g] === 0 || lb === 'hash', 'weights of a visit, or slow servers, without hash')
   return keyed
+}
+
+function scalesOf({ slow }: Group, g: number, { stationStart }: Layout): number[] {
+  const stations = stationStart[g + 1] - stationStart[g]
+  assert(slow === undefined || slow.length === stations, `${slow?.length} of ${stations} servers are slow`)
+  return slow ?? Array.from({ length: stations }, () => 1)
 }
 
 function sharesOf({ n = 1, weights }: Group, own = weights): Float64Array {

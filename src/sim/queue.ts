@@ -1,7 +1,8 @@
 /** The laws of a station: from load and variability to the Brownian motion whose shift, drift and barriers give its waits. */
 
 import { erlangTable, RHO_LEAST, shiftLimited, shiftUnlimited } from './erlang.ts'
-import { dlog, dpow } from './math.ts'
+import { dlog } from './math.ts'
+import { aimPool, pool } from './pool.ts'
 import { aimSingle, single } from './single.ts'
 import { relaxationS } from './srbm.ts'
 import type { Stations } from './state.ts'
@@ -95,16 +96,6 @@ function overshoot({ serviceScv, serviceThird }: Load): number {
   return (serviceThird * (1 + serviceScv)) / 3 - 1
 }
 
-/**
- * Uneven services spread the number of requests less over several queues of which the shortest is taken than in one
- * queue, even ones narrow it less: k^(1 − 5 (1 − ρ)), k > 1, and k^(1 − 2 (1 − ρ)), k < 1 (fitted to exact simulation
- * at ρ = 0.8; near saturation it is k as everywhere).
- */
-function spreadOver(k: number, rho: number): number {
-  const idle = Math.max(0, 1 - rho)
-  return dpow(k, Math.max(0, 1 - (k > 1 ? 5 : 2) * idle))
-}
-
 /** Whether the queue ever gets near its limit: beyond that, there is none. */
 function isLimit({ cap, arrivalScv, serviceScv }: Load, workers: number, rho: number): boolean {
   if (cap === Infinity) return false
@@ -125,7 +116,12 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   const matters = 1 - 1 / ((1 + room) * (1 + room))
   const usual = alone ? Math.max(VARIABILITY_LEAST, single.variability) : variability(load, workers, rho)
   const k = 1 + (usual - 1) * matters
-  const shift = alone ? single.shift : k * shiftOf(load, workers, rho, limited)
+  const pooled = load.queues > 1
+  let shift = alone ? single.shift : k * shiftOf(load, workers, rho, limited)
+  if (pooled) {
+    aimPool(load, rho, shift / k)
+    if (!limited) shift = k * pool.shift
+  }
   const ceiling = shift + Math.max(0.5, room + 1 + overshoot(load) * matters)
 
   keepWaitingCount(stations, s, shift, ceiling)
@@ -142,8 +138,9 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   else if (stations.departureS[s] === 0) stations.departureS[s] = load.serviceS
   stations.queues[s] = load.queues
   stations.workersPerQueue[s] = workers / load.queues
+  if (pooled) keepPool(stations, s)
   // What is left of a service under way is (1 + cs²)/2 of one; the first of several workers hides that.
-  stations.firstDeparture[s] = 1 + ((load.serviceScv - 1) * load.queues) / (2 * workers)
+  else stations.firstRound[s] = 1 + (load.serviceScv - 1) / (2 * workers)
   stations.serviceScv[s] = load.serviceScv
   stations.loadS[s] = load.serviceS
   stations.arrivalScv[s] = load.arrivalScv
@@ -152,12 +149,24 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   stations.cap[s] = load.cap
   stations.utilisation[s] = rho
   stations.variability[s] = k
-  stations.spread[s] = load.queues === 1 || limited ? 1 : spreadOver(k, rho) / k
   stations.meanWait[s] = rho < 1 ? k / (1 - rho) : Infinity
   // κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c; the cap of the wait leaves nothing to warp.
   const kappa =
-    rho < 1 && !limited ? 1 + ((1 - rho) * ((2 / 3) * load.serviceThird - 1)) / Math.sqrt(workers) : 1
+    rho < 1 && !limited && !pooled
+      ? 1 + ((1 - rho) * ((2 / 3) * load.serviceThird - 1)) / Math.sqrt(workers)
+      : 1
   stations.warpPlace[s] = warpPlace(kappa)
+}
+
+/** What `aimPool` has found. */
+function keepPool(stations: Stations, s: number): void {
+  stations.secondRarity[s] = pool.secondRarity
+  stations.nextRarity[s] = pool.nextRarity
+  stations.firstRound[s] = pool.firstRound
+  stations.firstScv[s] = pool.firstScv
+  stations.laterExcess[s] = pool.laterExcess
+  stations.laterScv[s] = pool.laterScv
+  stations.lognormalP[s] = pool.lognormalP
 }
 
 /**

@@ -3,6 +3,7 @@ import { crowd } from './crowd.ts'
 import { meetings, waitForDepartures } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
+import { roundsAtShortest, waitForRounds } from './rounds.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
 import { type Choice, departuresAtBetter } from './two-choices.ts'
@@ -73,7 +74,8 @@ function readWait(plan: Plan, state: SimState, i: number, work: number, stream: 
   if (ahead[i] < 0) return
   if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
   else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]
-  else waitForDepartures(state, i, stream, !twoChoices)
+  else if (queues[s] === 1) waitForDepartures(state, i, stream)
+  else waitForRounds(state, i, twoChoices ? 1 + ahead[i] / queues[s] : roundsAtShortest(state, i), stream)
 }
 
 /** What is ahead at the better of two servers of a pool with this work. */

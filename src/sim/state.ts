@@ -27,12 +27,17 @@ const STATION_NUMBERS = [
   'flooded',
   /** Seconds between departures when busy. */
   'departureS',
-  /** Queues in it (a pool has one per server), workers of each, and the first departure from one, in departures from it. */
+  /** Queues in it (a pool has one per server), and workers of each. */
   'queues',
   'workersPerQueue',
-  'firstDeparture',
-  /** How far the waiting count of several queues spreads, over that of one. */
-  'spread',
+  /** What `pool.ts` says of rounds, and the chance that they are lognormal, not gamma. */
+  'secondRarity',
+  'nextRarity',
+  'firstRound',
+  'firstScv',
+  'laterExcess',
+  'laterScv',
+  'lognormalP',
   /** Mean wait of those who wait, in departures; Infinity in overload. */
   'meanWait',
   /** Factor of the work's variance, 1 for Poisson arrivals and exponential service. */

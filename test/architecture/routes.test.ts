@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { balancerOf, compile } from '../../src/architecture/compile.ts'
+import { stepOf } from '../../src/architecture/leg.ts'
 import type { Topology } from '../../src/architecture/topology.ts'
 import type { RequestKind } from '../../src/architecture/workload.ts'
 import { balanced, chain, oneBox, PAGE, STATIC, traffic, twoTiers } from '../support/scenario.ts'
@@ -34,7 +35,7 @@ describe('a request', () => {
 
   test('keeps one processor busy for the sum of its queries, and crosses the network once for each', () => {
     const { legs } = compile(twoTiers({ db: { size: 'm7g.medium' } }), traffic({ page: PAGE }), {})
-    const [hops, queries] = legs[0].slice(-2).map(({ step }) => step)
+    const [hops, queries] = legs[0].slice(-2).map(stepOf)
     expect(hops).toEqual({ net: { kind: 'det', mean: 4 * 0.0005 } })
     expect(queries).toEqual({ visit: 'db', service: { kind: 'exp', mean: 4 * 0.001 } })
   })

@@ -2,6 +2,17 @@ import { expect, test } from 'vitest'
 import { readLevel } from '../../src/levelfile/read-level.ts'
 import { ONE_BOX } from './one-box.ts'
 
+/** What a request is that says no more. */
+const PLAIN = {
+  data: 'main',
+  joins: 0,
+  cacheable: 0,
+  static: false,
+  login: false,
+  session: false,
+  jobMs: 0,
+}
+
 test('a level is read with its times in ticks and its shares of one', () => {
   const { level, diagnostics } = readLevel(ONE_BOX, 'levels/01-one-box.yaml')
   expect(diagnostics).toEqual([])
@@ -12,6 +23,7 @@ test('a level is read with its times in ticks and its shares of one', () => {
     story: { en: '', ko: '' },
     hints: [],
     debrief: { en: '', ko: '' },
+    dataSets: {},
     concepts: { main: [], second: [] },
     seed: '01-one-box',
     clock: { secondsPerTick: 5400, startMs: Date.UTC(2026, 0, 5, 8) },
@@ -44,6 +56,7 @@ test('a level is read with its times in ticks and its shares of one', () => {
         writes: false,
         storesKb: 0,
         sendsKb: 60,
+        ...PLAIN,
       },
       write: {
         client: 'mobile',
@@ -54,6 +67,7 @@ test('a level is read with its times in ticks and its shares of one', () => {
         writes: true,
         storesKb: 300,
         sendsKb: 2,
+        ...PLAIN,
       },
     },
     start: {

@@ -63,6 +63,7 @@ export function smallLevel(changes: SmallLevel = {}): Level {
     },
     regions: { home: { share: 1, roundTripMs: { browser: 30, mobile: 45 } } },
     requests: { page: PAGE },
+    dataSets: {},
     start: { topology, dataGb },
     money: { cashDollars: 1000, dollarsPerUserMonth: 0, graceTicks: 10 },
     upgrades: {

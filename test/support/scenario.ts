@@ -1,7 +1,7 @@
+import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/reason.ts'
 import { tick } from '../../src/architecture/tick.ts'
-import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/tick-flows.ts'
 import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
-import type { RequestKind, TrafficClass } from '../../src/architecture/workload.ts'
+import { MAIN_DATA, type RequestKind, type TrafficClass } from '../../src/architecture/workload.ts'
 import { createWorld, type World } from '../../src/architecture/world.ts'
 import { Histogram } from '../../src/sim/histogram.ts'
 
@@ -16,6 +16,13 @@ export const PAGE: RequestKind = {
   writes: false,
   storesKb: 0,
   sendsKb: 5,
+  data: MAIN_DATA,
+  joins: 0,
+  cacheable: 0,
+  static: false,
+  login: false,
+  session: false,
+  jobMs: 0,
 }
 /** Answered by the application alone. */
 export const STATIC: RequestKind = { ...PAGE, queries: 0, queryMs: 0 }
@@ -116,7 +123,7 @@ export function running(scenario: Scenario): Running {
 const emptySpan = (): Span => ({
   arrived: 0,
   served: 0,
-  failed: { 'queue-full': 0, 'server-down': 0, crashed: 0, 'no-server': 0, 'disk-full': 0, 'timed-out': 0 },
+  failed: Object.fromEntries(FAILURE_REASONS.map((reason) => [reason, 0])) as Span['failed'],
   latency: new Histogram(),
   latencyS: 0,
 })

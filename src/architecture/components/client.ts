@@ -42,19 +42,17 @@ export const client: Kind = {
     const line = (trips: number) => ({ kind: 'lognormal', mean: trips * roundTrip, scv }) as const
     return [
       {
-        step: {
-          net: {
-            kind: 'mix',
-            parts: [
-              { p: 1 - newConnection, d: line(1) },
-              { p: newConnection, d: line(3) },
-            ],
-          },
+        net: {
+          kind: 'mix',
+          parts: [
+            { p: 1 - newConnection, d: line(1) },
+            { p: newConnection, d: line(3) },
+          ],
         },
         work: 'network',
         component: component.id,
       },
-      { step: { net: { kind: 'det', mean: transfer } }, work: 'network', component: component.id },
+      { net: { kind: 'det', mean: transfer }, work: 'network', component: component.id },
       ...onward(),
     ]
   },

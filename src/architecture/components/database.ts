@@ -7,6 +7,7 @@ import {
   machineOf,
   swapping,
 } from '../machine.ts'
+import { distanceMs, keeps } from '../topology.ts'
 
 /** Numbers of a relational database, wherever it runs. */
 export const databaseParams = {
@@ -120,21 +121,30 @@ export const database: Kind = {
     },
   },
   group: (context) => machineGroup(context, context.number('maxConnections')),
-  route: ({ component, traffic, number }) => {
-    const { queries, queryMs } = traffic.kind
-    if (queries === 0) return []
+  takes: ({ topology, component, traffic }) =>
+    traffic.kind.queries > 0 && keeps(topology, component, traffic.kind.data),
+  route: ({ component, caller, topology, traffic, number, part }) => {
+    const { queryMs, writes } = traffic.kind
+    const queries = traffic.kind.queries * part
     const { vcpus } = machineOf(component)
     const data = queries * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
+    const hopMs = number('hopMs') + (caller ? distanceMs(topology, caller, component) : 0)
     return [
       {
-        step: { net: { kind: 'det', mean: (queries * number('hopMs')) / 1000 } },
+        net: { kind: 'det', mean: (queries * hopMs) / 1000 },
         work: 'network',
         component: component.id,
       },
-      { step: { visit: component.id, service: busyFor(data) }, work: 'data', component: component.id },
+      {
+        visit: component.id,
+        service: busyFor(data),
+        work: 'data',
+        writes,
+        component: component.id,
+      },
     ]
   },
-  createState: () => ({ dataGb: 0 }),
+  createState: ({ dataGb }) => ({ dataGb }),
   update: ({ state, storedGb }) => {
     state.dataGb += storedGb
   },

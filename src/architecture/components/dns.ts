@@ -49,14 +49,12 @@ export const dns: Kind = {
     const asks = lookupShare(number('ttlS'), number('gapS'))
     return [
       {
-        step: {
-          net: {
-            kind: 'mix',
-            parts: [
-              { p: 1 - asks, d: { kind: 'det', mean: 0 } },
-              { p: asks, d: { kind: 'exp', mean: number('lookupMs') / 1000 } },
-            ],
-          },
+        net: {
+          kind: 'mix',
+          parts: [
+            { p: 1 - asks, d: { kind: 'det', mean: 0 } },
+            { p: asks, d: { kind: 'exp', mean: number('lookupMs') / 1000 } },
+          ],
         },
         work: 'lookup',
         component: component.id,

@@ -103,7 +103,8 @@ export const loadBalancer: Kind = {
   }),
   route: ({ component, number, onward }) => [
     {
-      step: { visit: component.id, service: busyFor(number('proxyMs')) },
+      visit: component.id,
+      service: busyFor(number('proxyMs')),
       work: 'proxy',
       component: component.id,
     },

@@ -18,29 +18,16 @@ export const server: Kind = {
   route: (context) => {
     const { component, traffic, number } = context
     const { vcpus } = machineOf(component)
-    const application = traffic.kind.cpuMs * contention(vcpus, number('webSigma'), number('webKappa'))
-    const data =
-      traffic.kind.queries *
-      traffic.kind.queryMs *
-      contention(vcpus, number('dataSigma'), number('dataKappa'))
+    const { cpuMs, jobMs, queries, queryMs, writes } = traffic.kind
+    const application = (cpuMs + jobMs) * contention(vcpus, number('webSigma'), number('webKappa'))
+    const data = queries * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
+    const here = { visit: component.id, component: component.id }
     return [
-      {
-        step: { visit: component.id, service: busyFor(application) },
-        work: 'application',
-        component: component.id,
-      },
-      ...(data > 0
-        ? [
-            {
-              step: { visit: component.id, service: busyFor(data) },
-              work: 'data' as const,
-              component: component.id,
-            },
-          ]
-        : []),
+      { ...here, service: busyFor(application), work: 'application' },
+      ...(data > 0 ? [{ ...here, service: busyFor(data), work: 'data', writes } as const] : []),
     ]
   },
-  createState: () => ({ dataGb: 0 }),
+  createState: ({ dataGb }) => ({ dataGb }),
   update: ({ state, storedGb }) => {
     state.dataGb += storedGb
   },

@@ -68,14 +68,16 @@ export const webServer: Kind = {
   group: (context) => machineGroup(context, context.number('maxRequests')),
   route: ({ component, traffic, number, onward }) => {
     const { vcpus } = machineOf(component)
-    const application = traffic.kind.cpuMs * contention(vcpus, number('webSigma'), number('webKappa'))
+    const { cpuMs, jobMs } = traffic.kind
+    const application = (cpuMs + jobMs) * contention(vcpus, number('webSigma'), number('webKappa'))
     return [
       {
-        step: { visit: component.id, service: busyFor(application) },
+        visit: component.id,
+        service: busyFor(application),
         work: 'application',
         component: component.id,
       },
-      ...(traffic.kind.queries > 0 ? onward() : []),
+      ...onward(),
     ]
   },
   condition: ({ component, number, inServer }) => {

@@ -73,6 +73,8 @@ export const MENU_WORDS = {
   'expense.lookups': { en: 'look-ups', ko: 'DNS 조회' },
   'expense.traffic': { en: 'traffic', ko: '트래픽' },
   'expense.storage': { en: 'storage', ko: '저장' },
+  'expense.requests': { en: 'requests', ko: '요청' },
+  'expense.purges': { en: 'purges', ko: '캐시 퍼지' },
   'expense.fee': { en: 'one-off fees', ko: '일회성 비용' },
 
   'help.title': { en: 'keys', ko: '키' },

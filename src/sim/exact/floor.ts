@@ -68,7 +68,7 @@ export class Floor {
   #serve(server: Server, part: Part): void {
     server.occupy(part)
     server.group.busy.add(1, this.#calendar.nowS)
-    this.#calendar.after(part.service(this.#times), () => this.#endService(part))
+    this.#calendar.after(part.service(this.#times) * server.scale, () => this.#endService(part))
   }
 
   #serveWaiting(server: Server): void {

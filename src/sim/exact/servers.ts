@@ -10,6 +10,8 @@ export class Server {
   /** Its place in the group, and its share under `hash`. */
   readonly index: number
   readonly weight: number
+  /** How many times as long services take here. */
+  readonly scale: number
   workers: number
   waiting = 0
   up = true
@@ -18,11 +20,12 @@ export class Server {
   #head: Part | null = null
   #tail: Part | null = null
 
-  constructor(group: ServerGroup, workers: number, index: number, weight: number) {
+  constructor(group: ServerGroup, workers: number, index: number, weight: number, scale: number) {
     this.group = group
     this.index = index
     this.workers = workers
     this.weight = weight
+    this.scale = scale
   }
 
   get busy(): number {
@@ -86,8 +89,11 @@ export class ServerGroup {
   readonly #balancer: Balancer
 
   constructor(group: Group, span: [number, number]) {
-    const { n = 1, c = 1, cap = Number.POSITIVE_INFINITY, lb = 'random', weights } = group
-    this.servers = Array.from({ length: n }, (_, i) => new Server(this, c, i, weights?.[i] ?? 1))
+    const { n = 1, c = 1, cap = Number.POSITIVE_INFINITY, lb = 'random', weights, slow } = group
+    this.servers = Array.from(
+      { length: n },
+      (_, i) => new Server(this, c, i, weights?.[i] ?? 1, slow?.[i] ?? 1),
+    )
     this.capacity = cap
     this.busy = new TimeAverage(0, span)
     this.waiting = new TimeAverage(0, span)

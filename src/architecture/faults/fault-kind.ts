@@ -1,0 +1,25 @@
+import type { Topology } from '../topology.ts'
+import type { Words } from '../words.ts'
+import type { World } from '../world.ts'
+
+/** A way in which parts fail. One file each; `index.ts` lists them. */
+export interface FaultKind {
+  readonly words: Words
+  /** What `factor` means and is when a level does not say; absent: it has none. */
+  readonly factor?: { readonly default: number; readonly means: Words }
+  /** Can it befall this component? Checked when a level is read. */
+  readonly befalls: (topology: Topology, id: string) => boolean
+  /** Begins it; false: there is nothing (left) for it to befall. */
+  readonly begin: (world: World, what: Mishap) => boolean
+}
+
+/** A fault as it happens. */
+export interface Mishap {
+  readonly on: string
+  /** Counted from 0. */
+  readonly server: number
+  /** The other end of a link. */
+  readonly to?: string
+  readonly factor: number
+  readonly lengthTicks: number
+}

@@ -1,0 +1,18 @@
+import type { FaultKind } from './fault-kind.ts'
+import { cutLink, errorBurst, lostCapacity, outage, slowComponent } from './modifiers.ts'
+import { serverCrash } from './server-crash.ts'
+
+const registry = {
+  'server-crash': serverCrash,
+  'slow-component': slowComponent,
+  'error-burst': errorBurst,
+  'lost-capacity': lostCapacity,
+  outage,
+  'cut-link': cutLink,
+} as const satisfies Record<string, FaultKind>
+
+export type FaultName = keyof typeof registry
+
+/** Every fault that levels may script or draw. */
+export const FAULTS: Readonly<Record<FaultName, FaultKind>> = registry
+export const FAULT_NAMES = Object.keys(registry) as FaultName[]

@@ -1,0 +1,97 @@
+import type { Distribution, Step } from '../sim/network.ts'
+import type { ErrorReason } from './reason.ts'
+import type { Situation } from './situation.ts'
+
+/** What a leg of a request's way is, for the ledger and for what can go wrong there. */
+export const WORKS = ['lookup', 'network', 'proxy', 'application', 'data', 'cache', 'queue', 'job'] as const
+export type Work = (typeof WORKS)[number]
+
+/** A number that moves with the system: read before each sub-tick. */
+export type Figure = (now: Situation) => number
+
+/** A pure delay on a request's way. */
+export interface NetLeg {
+  readonly work: Work
+  /** The component whose time it is. */
+  readonly component: string
+  readonly net: Distribution
+}
+
+/** A visit to the servers of a component, and what hangs on it. */
+export interface VisitLeg {
+  readonly work: Work
+  readonly component: string
+  /** The group visited: the component's own, or another of its (`cache/miss`). */
+  readonly visit: string
+  readonly service: Distribution
+  /** Different servers visited at once. */
+  readonly fan?: number
+  /** Probability of this visit, 0–1; absent: always. */
+  readonly chance?: Figure
+  /** Multiplies the service time of this visit; absent: 1. */
+  readonly slow?: Figure
+  /** What goes wrong here, by reason: the share of the requests that fail of it, 0–1. */
+  readonly errors?: readonly { readonly reason: ErrorReason; readonly share: Figure }[]
+  /** Does it change data? Such work fails when the disk is full. */
+  readonly writes?: boolean
+  /** Legs run while the worker is held. */
+  readonly inner?: readonly Leg[]
+  /** Legs that follow only where the visit is made, and those taken instead. */
+  readonly after?: readonly Leg[]
+  readonly else?: readonly Leg[]
+}
+
+export type Leg = NetLeg | VisitLeg
+
+export const isVisitLeg = (leg: Leg): leg is VisitLeg => 'visit' in leg
+
+/**
+ * One way or another: `legs` with probability `chance`, else `otherwise`. The chance hangs on the first visit of
+ * `legs`, so the delays before it are gone through after it; a way needs a visit to hang on.
+ */
+export function either(chance: Figure, legs: readonly Leg[], otherwise: readonly Leg[]): Leg[] {
+  const at = legs.findIndex(isVisitLeg)
+  if (at < 0) throw new Error('a way without a visit cannot be chosen')
+  const first = legs[at] as VisitLeg
+  if (first.chance) throw new Error(`the way's first visit, to ${first.visit}, has a chance of its own`)
+  const rest = [...legs.slice(0, at), ...(first.after ?? []), ...legs.slice(at + 1)]
+  return [{ ...first, chance, after: rest, else: otherwise }]
+}
+
+/** The leg as a step of the engine's language; figures are set before each sub-tick. */
+export function stepOf(leg: Leg): Step {
+  if (!isVisitLeg(leg)) return { net: leg.net }
+  const { visit, service, fan } = leg
+  return {
+    visit,
+    service,
+    ...(fan !== undefined && { fan }),
+    ...(leg.inner && { inner: leg.inner.map(stepOf) }),
+    ...(leg.after && { after: leg.after.map(stepOf) }),
+    ...(leg.else && { else: leg.else.map(stepOf) }),
+  }
+}
+
+/** The visits of legs in the engine's order: each, those inside, those after it, those instead. */
+export function visitsOf(legs: readonly Leg[]): VisitLeg[] {
+  return legs.filter(isVisitLeg).flatMap((leg) => [leg, ...visitsOf(branches(leg))])
+}
+
+export const branches = ({ inner = [], after = [], else: instead = [] }: VisitLeg): Leg[] => [
+  ...inner,
+  ...after,
+  ...instead,
+]
+
+/** Every leg with the probability that a request comes to it, `now`. */
+export function reachOf(legs: readonly Leg[], now: Situation, reach = 1): { leg: Leg; reach: number }[] {
+  return legs.flatMap((leg) => {
+    if (!isVisitLeg(leg)) return [{ leg, reach }]
+    const made = reach * (leg.chance?.(now) ?? 1)
+    return [
+      { leg, reach: made },
+      ...reachOf([...(leg.inner ?? []), ...(leg.after ?? [])], now, made),
+      ...reachOf(leg.else ?? [], now, reach - made),
+    ]
+  })
+}

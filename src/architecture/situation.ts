@@ -1,0 +1,58 @@
+import type { Condition, PartState } from './kind.ts'
+
+/** A fault while it lasts: what it does to a component, or to the link between two. */
+export interface Modifier {
+  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut'
+  readonly on: string
+  /** The other end of a cut link. */
+  readonly to?: string
+  /** Times as slow; share of requests that fail; share of workers left. */
+  readonly amount: number
+  /** Sub-tick at which it is over. */
+  readonly endSubtick: number
+}
+
+export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut'] as const
+
+/** How things stand, as far as a request's way depends on it: what figures are computed from. */
+export interface Situation {
+  readonly subtick: number
+  /** Slow states by component. */
+  readonly parts: Readonly<Record<string, PartState>>
+  readonly modifiers: readonly Modifier[]
+  /** How the machines of components behave now. */
+  readonly conditions: Readonly<Record<string, Condition>>
+}
+
+export const isDown = ({ modifiers }: Situation, id: string): boolean =>
+  modifiers.some(({ kind, on }) => kind === 'down' && on === id)
+
+/** How many times as long work there takes. */
+export const slowness = (now: Situation, id: string): number => product(now, 'slow', id, (amount) => amount)
+
+/** Share of the workers that are left. */
+export const capacityLeft = (now: Situation, id: string): number =>
+  product(now, 'capacity', id, (amount) => amount)
+
+/** Share of the requests there that a fault makes fail. */
+export const errorShare = (now: Situation, id: string): number =>
+  1 - product(now, 'errors', id, (amount) => 1 - amount)
+
+/** Is the link cut, in either direction? */
+export const isCut = ({ modifiers }: Situation, from: string, to: string): boolean =>
+  modifiers.some(
+    ({ kind, on, to: other }) =>
+      kind === 'cut' && ((on === from && other === to) || (on === to && other === from)),
+  )
+
+function product(
+  { modifiers }: Situation,
+  kind: Modifier['kind'],
+  id: string,
+  factor: (amount: number) => number,
+): number {
+  let whole = 1
+  for (const modifier of modifiers)
+    if (modifier.kind === kind && modifier.on === id) whole *= factor(modifier.amount)
+  return whole
+}
