@@ -34,7 +34,7 @@ describe.each(NAMES)('%s', (name) => {
 test('the table of experiments is the one in docs (`vitest run -u` writes it)', async () => {
   const head = '| concept | command | experiment | shows | caveat | figures |\n|---|---|---|---|---|---|'
   const intro =
-    '# What each concept does\n\nWritten by `vitest run -u test/experiments`; do not edit. Each row is a file in `test/experiments/`: one small level,\nseveral plans, one seed. Figures are those of `outgrow run --json`, in the order of the plans.'
+    '# What each concept does\n\nWritten by `vitest run test/experiments -u`; do not edit. Each row is a file in `test/experiments/`: one small level,\nseveral plans, one seed. Figures are those of `outgrow run --json`, in the order of the plans.'
   await expect(`${intro}\n\n${head}\n${rows.sort().join('\n')}\n`).toMatchFileSnapshot(
     '../../docs/concepts.md',
   )
