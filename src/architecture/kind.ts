@@ -24,6 +24,8 @@ export interface Kind {
   group?(context: PartContext): Group
   /** Further stations of it; the one named `x` is visited as `id/x`. Faults and rotation mean the first alone. */
   groups?(context: PartContext): Readonly<Record<string, Group>>
+  /** Callers leave a dead server out at once, as clients of a cache do; default: it refuses until a check notices. */
+  readonly callersSkipDead?: true
   /** Is it on this request's way at all? Absent: always. */
   takes?(context: PartContext & { topology: Topology; traffic: TrafficClass }): boolean
   /** What one request does here and further on. */
@@ -38,6 +40,8 @@ export interface Kind {
   condition?(context: ConditionContext): Condition
   /** Moves the slow state on, once a sub-tick. */
   update?(context: UpdateContext): void
+  /** What `run --json` and the screen show of it beside what all components have: hit ratio, lag. */
+  figures?(context: FiguresContext): Readonly<Record<string, number>>
   /** Rent of the whole component, without what is billed by use. */
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */
@@ -119,6 +123,10 @@ export interface ConditionContext extends PartContext {
   readonly inServer: number
 }
 
+export interface FiguresContext extends PartContext {
+  readonly state: PartState
+}
+
 /** Which of a sub-tick's visits are meant; what is left out means any. */
 export interface Which {
   /** At this component; default: the one that is updated. */
@@ -175,6 +183,8 @@ export interface Condition {
 export interface UsageContext extends PartContext {
   /** Requests answered in the calendar time of one tick, by class. */
   readonly requests: (traffic: TrafficClass) => number
+  /** Requests that came to this component in that time. */
+  readonly came: (traffic: TrafficClass) => number
   readonly classes: readonly TrafficClass[]
 }
 

@@ -1,3 +1,6 @@
+import { KINDS } from '../architecture/components/index.ts'
+import { partContext } from '../architecture/numbers.ts'
+import { componentById } from '../architecture/topology.ts'
 import { TRUTHS, type Truth } from '../architecture/truth.ts'
 import type { TrafficClass } from '../architecture/workload.ts'
 import { ENGINE_VERSION } from '../sim/version.ts'
@@ -106,9 +109,18 @@ function componentFigures(run: Run, { tally }: Totals) {
         failed: tally.failures[id] ?? 0,
         waitS: tally.timeS[`${id}/waiting`] ?? 0,
         serviceS: tally.timeS[`${id}/service`] ?? 0,
+        ...ownFigures(run, id),
       },
     ]),
   )
+}
+
+/** What a kind has to tell beside that: of the last tick. */
+function ownFigures({ world }: Run, id: string): Readonly<Record<string, number>> {
+  const component = componentById(world.compiled.topology, id)
+  if (!component) return {}
+  const state = world.parts[id] ?? {}
+  return KINDS[component.kind].figures?.({ ...partContext(component, world.constants), state }) ?? {}
 }
 
 /** Gigabytes stored by component now; what became untrue or was lost, in all and where it arose. */

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts'
+import { cache } from './cache.ts'
 import { client } from './client.ts'
 import { database } from './database.ts'
 import { dns } from './dns.ts'
@@ -12,6 +13,7 @@ const registry = {
   'load-balancer': loadBalancer,
   server,
   'web-server': webServer,
+  cache,
   database,
 } as const satisfies Record<string, Kind>
 

@@ -204,5 +204,9 @@ function staleAt(
 const shareOfMisses = (fetched: number, hit: number): number =>
   hit < 1 ? Math.min(1, fetched / (1 - hit)) : 1
 
+/** Kilobytes held at an age: what has been asked for, up to the capacity. Expired entries are taken as refilled. */
+export const heldKb = ({ warmUp, design }: CacheModel, age: number): number =>
+  Math.min(design.capacityKb, warmShare(warmUp.kb, 0, age))
+
 const missedOf = (keys: Keys, { hit }: CacheFigures): number =>
   keys.lookupShare.reduce((missed, share, set) => missed + share * (1 - hit[set]), 0)

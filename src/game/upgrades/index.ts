@@ -1,6 +1,7 @@
 import type { Upgrade } from '../upgrade.ts'
 import { addLoadBalancer } from './add-load-balancer.ts'
 import { biggerDisk } from './bigger-disk.ts'
+import { addCache, addCacheNode, flushCache, removeCache, removeCacheNode } from './cache.ts'
 import { biggerServer, smallerServer } from './resize.ts'
 import { splitTiers } from './split-tiers.ts'
 import { addWebServer, removeWebServer } from './web-servers.ts'
@@ -13,6 +14,11 @@ const registry = {
   'add-load-balancer': addLoadBalancer,
   'add-web-server': addWebServer,
   'remove-web-server': removeWebServer,
+  'add-cache': addCache,
+  'remove-cache': removeCache,
+  'add-cache-node': addCacheNode,
+  'remove-cache-node': removeCacheNode,
+  'flush-cache': flushCache,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */

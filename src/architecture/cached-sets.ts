@@ -1,0 +1,68 @@
+import { type CacheDesign, type CacheModel, cacheModel } from './theory/cache-model.ts'
+import { type DataSet as KeySet, keysOf } from './theory/keys.ts'
+import { type Component, callsOf, keeps, type Topology } from './topology.ts'
+import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
+
+/** The data sets that requests read through a cache, in the order in which requests name them. */
+export interface CachedSets {
+  readonly names: readonly string[]
+  readonly model: CacheModel
+}
+
+/** Does this request look its answer up in a cache? */
+export const readsThrough = ({ kind }: TrafficClass): boolean =>
+  !kind.writes && kind.queries > 0 && kind.cacheable > 0
+
+/** Is the data set kept by what this component calls? */
+export const isBehind = (topology: Topology, component: Component, set: string): boolean =>
+  callsOf(topology, component.id).some((store) => keeps(topology, store, set))
+
+/** What stands around each object: keys, pointers, metadata. */
+const OVERHEAD_KB = 0.1
+
+/** Models that runs have asked for: pure functions of what they are asked with, so that they may be shared. */
+const known = new WeakMap<readonly TrafficClass[], Map<string, CachedSets>>()
+
+/** The sets that pass through a cache of this design; undefined when nothing does. */
+export function cachedSets(
+  component: Component,
+  topology: Topology,
+  classes: readonly TrafficClass[],
+  dataSets: Readonly<Record<string, DataSet>>,
+  design: CacheDesign,
+): CachedSets | undefined {
+  const passing = classes.filter(({ kind }) => isBehind(topology, component, kind.data))
+  const names = [...new Set(passing.filter(readsThrough).map(({ kind }) => kind.data))]
+  if (names.length === 0) return undefined
+  const of = known.get(classes) ?? new Map<string, CachedSets>()
+  known.set(classes, of)
+  const key = `${names.join()} ${Object.values(design).join()}`
+  let sets = of.get(key)
+  if (!sets) {
+    sets = { names, model: cacheModel(keysOf(keySets(names, passing, dataSets)), design) }
+    of.set(key, sets)
+  }
+  return sets
+}
+
+function keySets(
+  names: readonly string[],
+  classes: readonly TrafficClass[],
+  dataSets: Readonly<Record<string, DataSet>>,
+): KeySet[] {
+  const shareOf = (isMeant: (traffic: TrafficClass) => boolean) =>
+    classes.filter(isMeant).reduce((sum, { share }) => sum + share, 0)
+  const lookups = shareOf(readsThrough)
+  return names.map((name) => {
+    const { objects, popularity, objectKb } = dataSets[name] ?? USUAL_DATA
+    const isOf = ({ kind }: TrafficClass) => kind.data === name
+    return {
+      objects,
+      exponent: popularity,
+      kb: objectKb + OVERHEAD_KB,
+      lookupShare: shareOf((traffic) => isOf(traffic) && readsThrough(traffic)) / lookups,
+      writesPerLookup: shareOf((traffic) => isOf(traffic) && traffic.kind.writes) / lookups,
+      writes: 'as-read',
+    }
+  })
+}
