@@ -72,7 +72,7 @@ export function playExperiment({ level: levelFile, plans, from, until }: Experim
 export function figureOf(summary: Summary, path: string): number {
   const value = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], summary)
   // What never happened is not listed.
-  if (value === undefined && /^(requests\.failed|data|ledger|money\.by)/.test(path)) return 0
+  if (value === undefined && /^(requests\.failed|components|data|ledger|money\.by)/.test(path)) return 0
   if (typeof value !== 'number') throw new Error(`no figure ${path}`)
   return value
 }
