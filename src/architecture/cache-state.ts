@@ -36,7 +36,8 @@ export function updateCache(context: UpdateContext): void {
   const headAgeS = followStore(context)
   const nodes = nodesOf(state)
   fitNodes(nodes, component.servers)
-  stepNodes(context, nodes, lookups)
+  // What the store refuses is not filled: it will be asked for again.
+  stepNodes(context, nodes, lookups * acceptedShare(context))
   settleMoved(nodes, sets.model.fullAt)
   keepNodes(state, nodes)
   answer(context, sets, nodes, headAgeS)
@@ -74,6 +75,17 @@ function followStore({ component, topology, state, waitS, hS, number }: UpdateCo
   // Who waits for somebody else's fetch has half of it still to wait.
   state.fillS = fetchS / 2
   return state.waitS / Math.max(0.1, 1 + state.waitGrowth)
+}
+
+/** Share of what came to the stores behind that they took on. */
+function acceptedShare({ component, topology, arrived, refused }: UpdateContext): number {
+  let came = 0
+  let lost = 0
+  for (const { id } of callsOf(topology, component.id)) {
+    came += arrived({ at: id, writes: false })
+    lost += refused({ at: id, writes: false })
+  }
+  return came > 0 ? Math.max(0, 1 - lost / came) : 1
 }
 
 function stepNodes(context: UpdateContext, nodes: readonly CacheNode[], lookups: number): void {

@@ -20,8 +20,13 @@ export const isBehind = (topology: Topology, component: Component, set: string):
 /** What stands around each object: keys, pointers, metadata. */
 const OVERHEAD_KB = 0.1
 
-/** Models that runs have asked for: pure functions of what they are asked with, so that they may be shared. */
-const known = new WeakMap<readonly TrafficClass[], Map<string, CachedSets>>()
+/**
+ * Models that runs have asked for: pure functions of what they are asked with, so that they may be shared. By classes, to
+ * be found quickly, and by all that they are made of.
+ */
+const ofRun = new WeakMap<readonly TrafficClass[], Map<string, CachedSets>>()
+const known = new Map<string, CacheModel>()
+const MOST_KNOWN = 64
 
 /** The sets that pass through a cache of this design; undefined when nothing does. */
 export function cachedSets(
@@ -34,15 +39,27 @@ export function cachedSets(
   const passing = classes.filter(({ kind }) => isBehind(topology, component, kind.data))
   const names = [...new Set(passing.filter(readsThrough).map(({ kind }) => kind.data))]
   if (names.length === 0) return undefined
-  const of = known.get(classes) ?? new Map<string, CachedSets>()
-  known.set(classes, of)
+  const of = ofRun.get(classes) ?? new Map<string, CachedSets>()
+  ofRun.set(classes, of)
   const key = `${names.join()} ${Object.values(design).join()}`
   let sets = of.get(key)
   if (!sets) {
-    sets = { names, model: cacheModel(keysOf(keySets(names, passing, dataSets)), design) }
+    sets = { names, model: modelOf(keySets(names, passing, dataSets), design) }
     of.set(key, sets)
   }
   return sets
+}
+
+/** A model of these sets and this design, shared by all who ask for the same. */
+function modelOf(sets: readonly KeySet[], design: CacheDesign): CacheModel {
+  const key = JSON.stringify([sets, design])
+  let model = known.get(key)
+  if (!model) {
+    if (known.size >= MOST_KNOWN) known.clear()
+    model = cacheModel(keysOf(sets), design)
+    known.set(key, model)
+  }
+  return model
 }
 
 function keySets(

@@ -1,4 +1,5 @@
 import { isUp, waitingIn } from '../sim/control.ts'
+import { CRASHED, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from '../sim/flows.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { KINDS } from './components/index.ts'
@@ -8,6 +9,8 @@ import type { Situation } from './situation.ts'
 import type { Component } from './topology.ts'
 import type { Truth } from './truth.ts'
 import type { World } from './world.ts'
+
+const REFUSALS = [QUEUE_FULL, SERVER_DOWN, CRASHED, NO_SERVER]
 
 /** Slow states move on by a sub-tick, component by component in the order of the topology. */
 export function updateParts(world: World, situation: Situation): void {
@@ -33,6 +36,7 @@ function updateContext(world: World, situation: Situation, component: Component)
     storedGb: storedGb(world, id),
     arrived: (which) => countVisits(world, flows.visitArrived, id, which),
     served: (which) => countServed(world, id, which),
+    refused: (which) => countRefused(world, id, which),
     waitS: (at = id) => waitS(world, at),
     busyShare: (at = id) => busyShare(world, at),
     serversUp: (at = id) => serversUp(world, at),
@@ -77,6 +81,15 @@ function countServed(world: World, own: string, which: Which = {}): number {
   let sum = 0
   for (let v = 0; v < flows.visitServed.length; v++)
     if (isMeant(world, v, own, which)) sum += flows.visitServed[v] * (1 - plan.visitErrorP[v])
+  return sum
+}
+
+function countRefused(world: World, own: string, which: Which = {}): number {
+  const { attemptFailed } = world.flows
+  let sum = 0
+  for (let v = 0; v < world.compiled.visits.length; v++)
+    if (isMeant(world, v, own, which))
+      for (const reason of REFUSALS) sum += attemptFailed[v * REASONS.length + reason]
   return sum
 }
 

@@ -6,7 +6,7 @@ import { REFUSAL_WORDS, type RefusalReason } from '../../src/game/refusal.ts'
 import { hashRun, type Run, startRun } from '../../src/game/run.ts'
 import { snapshotOf } from '../../src/game/snapshot.ts'
 import { smallLevel } from '../support/levels.ts'
-import { balanced, oneBox, twoTiers } from '../support/scenario.ts'
+import { balanced, cached, oneBox, twoTiers } from '../support/scenario.ts'
 
 /** How each refusal comes about: a run in which it is the answer to the command. */
 const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
@@ -33,6 +33,11 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'needs-load-balancer': { run: () => tiers(), command: { do: 'add-web-server' } },
   'has-load-balancer': { run: () => many(2), command: { do: 'add-load-balancer' } },
   'needs-own-web-tier': { run: () => box(), command: { do: 'add-load-balancer' } },
+  'needs-own-database': { run: () => box({ upgrades: { 'add-cache': {} } }), command: { do: 'add-cache' } },
+  'has-cache': {
+    run: () => played(3, { topology: cached(), upgrades: { 'add-cache': {} } }),
+    command: { do: 'add-cache' },
+  },
   'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
   'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
   'largest-disk': {

@@ -261,7 +261,7 @@ function readWay(context: RouteContext): Leg[] {
   const asked = figureOf(context, `asked ${data}`)
   const missed: Figure = (now) => (hit(now) < 1 ? (asked(now) - hit(now)) / (1 - hit(now)) : 0)
   const afterHit = cacheable < 1 ? onward(1 - cacheable) : []
-  const fetch = onward()
+  const toStore = onward()
   const shares = choice('coalescing') === 'on'
   const waiting: Leg = {
     visit: `${component.id}/waiting`,
@@ -271,14 +271,14 @@ function readWay(context: RouteContext): Leg[] {
     chance: figureOf(context, `waiting ${data}`),
     slow: (now) => 1000 * (now.parts[component.id]?.fillS ?? 0),
     after: afterHit,
-    else: fetch,
+    else: toStore,
   }
   return [
     hop(context),
     {
       ...lookup(context, hit),
       after: afterHit,
-      else: [lookup(context, missed, 2), ...(shares ? [waiting] : fetch)],
+      else: [lookup(context, missed, 2), ...(shares ? [waiting] : toStore)],
     },
   ]
 }
