@@ -2,9 +2,9 @@
  * Bundles the game into dist/: one small executable, and chunks that a command loads when it is called.
  * `node build.ts` needs no compiler, for Node strips the types.
  */
-import { chmodSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { build, type Plugin, transform } from 'esbuild'
 
 const ROOT = import.meta.dirname
 const WIDTH = join(ROOT, 'src/tui/paint/width.ts')
@@ -45,11 +45,32 @@ const noZodLanguages: Plugin = {
   },
 }
 
+/**
+ * Makes the engine's constants `const` again. Bundling turns every top-level `const` into `var`, and what may change V8
+ * has to look up, and to check, each time: the engine's loops would be a quarter slower.
+ */
+function keepConstants(code: string): string {
+  const [before, ...modules] = code.split(/^(?=\/\/ \S+\.\w+$)/m)
+  return (
+    before + modules.map((text) => (text.startsWith('// src/sim/') ? withConstants(text) : text)).join('')
+  )
+}
+
+function withConstants(module: string): string {
+  const path = module.slice('// '.length, module.indexOf('\n'))
+  const source = readFileSync(join(ROOT, path), 'utf8')
+  const constants = new Set(Array.from(source.matchAll(/^(?:export )?const (\w+)/gm), ([, name]) => name))
+  // A name that several modules have is numbered.
+  return module.replace(/^var (\w+?)(\d*) = /gm, (declaration, name, number) =>
+    constants.has(name + number) || constants.has(name) ? declaration.replace('var', 'const') : declaration,
+  )
+}
+
 /** Bundles `entry` into `folder`/`name`.js, which is emptied first, and makes it executable. */
 export async function bundle(entry: string, folder: string, name: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  rmSync(folder, { recursive: true, force: true })
-  await build({
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
     entryPoints: { [name]: entry },
     outdir: folder,
     chunkNames: 'chunks/[name]-[hash]',
@@ -58,15 +79,23 @@ export async function bundle(entry: string, folder: string, name: string): Promi
     platform: 'node',
     format: 'esm',
     target: 'node22',
-    minify: true,
     jsx: 'automatic',
     legalComments: 'linked',
     define: { 'process.env.NODE_ENV': '"production"', OUTGROW_VERSION: JSON.stringify(version) },
     banner: { js: COMMON_JS },
     plugins: [quickWidth, noDeveloperTools, noZodLanguages],
     logLevel: 'warning',
+    write: false,
   })
+  rmSync(folder, { recursive: true, force: true })
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, path.endsWith('.js') ? await minified(keepConstants(text)) : text)
+  }
   chmodSync(join(folder, `${name}.js`), 0o755)
 }
+
+const minified = async (code: string): Promise<string> =>
+  (await transform(code, { minify: true, format: 'esm', target: 'node22', logLevel: 'warning' })).code
 
 if (import.meta.main) await bundle(join(ROOT, 'src/main.ts'), join(ROOT, 'dist'), 'outgrow')

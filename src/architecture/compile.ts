@@ -1,4 +1,5 @@
 import type { Group, Network, RequestClass } from '../sim/network.ts'
+import { guarded } from './components/breaker.ts'
 import { KINDS } from './components/index.ts'
 import { balancingOf } from './components/load-balancer.ts'
 import { withHazards } from './hazards.ts'
@@ -134,11 +135,14 @@ function contextOf(
   part: number,
 ) {
   const { topology, constants, dataSets } = compiler
-  const through = (to: Component, less = 1) => walk(compiler, traffic, to, component, part * less)
+  const context = partContext(component, constants)
+  const through = (to: Component, less = 1) => [
+    ...guarded(context, to, walk(compiler, traffic, to, component, part * less)),
+  ]
   const isOnTheWay = (to: Component) =>
     KINDS[to.kind].takes?.({ ...partContext(to, constants), topology, traffic }) ?? true
   return {
-    ...partContext(component, constants),
+    ...context,
     topology,
     traffic,
     dataSet: dataSets[traffic.kind.data] ?? USUAL_DATA,

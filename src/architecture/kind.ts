@@ -17,6 +17,8 @@ export interface Kind {
   readonly tier: number
   /** Sizes on offer, ascending; absent: no servers of ours. */
   readonly sizes?: readonly Size[]
+  /** It stands beside the requests' way: nothing calls it. */
+  readonly aside?: true
   /** It keeps data on disks of its own. */
   readonly stores?: true
   readonly params: Readonly<Record<string, Param>>
@@ -40,8 +42,10 @@ export interface Kind {
   condition?(context: ConditionContext): Condition
   /** Moves the slow state on, once a sub-tick. */
   update?(context: UpdateContext): void
-  /** What `run --json` and the screen show of it beside what all components have: hit ratio, lag. */
-  figures?(context: FiguresContext): Readonly<Record<string, number>>
+  /** What it changes in the architecture by itself; asked before each tick. */
+  automate?(context: AutomateContext): Automatic | undefined
+  /** What its slow state says to somebody who reads the figures of a run. */
+  figures?(state: PartState): Readonly<Record<string, number>>
   /** Rent of the whole component, without what is billed by use. */
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */
@@ -86,6 +90,8 @@ export type PartState = Record<string, number>
 /** A component with its numbers resolved: policies over level overrides over defaults. */
 export interface PartContext {
   readonly component: Component
+  /** What its kind may be set to. */
+  readonly params: Kind['params']
   readonly number: (param: string) => number
   readonly choice: (param: string) => PolicyValue
 }
@@ -111,6 +117,20 @@ export interface ChoreContext extends PartContext {
   readonly of: (component: Component) => PartContext
 }
 
+export interface AutomateContext extends PartContext {
+  readonly topology: Topology
+  /** Its own slow state: what it has decided, and takes for done by returning it. */
+  readonly state: PartState
+}
+
+/** The architecture as a component has changed it by itself, and the event that says so. */
+export interface Automatic {
+  readonly topology: Topology
+  /** Name of an event in game/event.ts. */
+  readonly event: string
+  readonly figures: Readonly<Record<string, number | string>>
+}
+
 export interface StateContext extends ChoreContext {
   /** Gigabytes that are stored here from the start. */
   readonly dataGb: number
@@ -121,10 +141,6 @@ export interface ConditionContext extends PartContext {
   readonly state: PartState
   /** Requests in one server now, waiting + in service. */
   readonly inServer: number
-}
-
-export interface FiguresContext extends PartContext {
-  readonly state: PartState
 }
 
 /** Which of a sub-tick's visits are meant; what is left out means any. */
@@ -159,12 +175,25 @@ export interface UpdateContext extends ChoreContext {
   /** Busy share of its workers in the sub-tick; of servers that are up. */
   readonly busyShare: (at?: string) => number
   readonly serversUp: (at?: string) => number
+  /** Workers of its servers that are up and in rotation. */
+  readonly workers: (at?: string) => number
+  /** Requests of clients in the sub-tick: first attempts, and retries that were wanted after a failure. */
+  readonly tried: () => { readonly attempts: number; readonly wanted: number }
+  /** Requests of clients in the sub-tick: that came, that failed for good, and of those, answered with an error or given up. */
+  readonly outcome: () => Outcome
   /** Is one server, counted from 0, up? */
   readonly isUp: (server: number, at?: string) => boolean
   /** Counts what became untrue, or was lost, here. */
   readonly count: (truth: Truth, requests: number) => void
   /** A source of luck of its own, new in each sub-tick. */
   readonly luck: (purpose: string) => Stream
+}
+
+export interface Outcome {
+  readonly arrived: number
+  readonly failed: number
+  readonly errored: number
+  readonly timedOut: number
 }
 
 /** Modifiers of a component's stations, set before each sub-tick. */

@@ -32,6 +32,8 @@ export interface VisitLeg {
   readonly slow?: Figure
   /** What goes wrong here, by reason: the share of the requests that fail of it, 0–1. */
   readonly errors?: readonly { readonly reason: ErrorReason; readonly share: Figure }[]
+  /** Is a full server meant to turn requests away? Then they are shed, not dropped. */
+  readonly sheds?: boolean
   /** Does it change data? Such work fails when the disk is full. */
   readonly writes?: boolean
   /** Legs run while the worker is held. */

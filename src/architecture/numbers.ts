@@ -18,7 +18,7 @@ export function partContext(component: Component, constants: Constants): PartCon
     if (typeof value !== 'number') throw new Error(`param ${name} of ${component.kind} is not a number`)
     return value
   }
-  return { component, number, choice }
+  return { component, params, number, choice }
 }
 
 /** Rent of a component per hour, dollars. */

@@ -4,11 +4,19 @@ import { REASONS as SIM_REASONS } from '../sim/flows.ts'
 const QUEUE_REASONS = ['queue-full', 'server-down', 'crashed', 'no-server', 'timed-out'] as const
 
 /** Why a request that was worked on is answered with an error: what the engine calls `errored`, by cause. */
-export const ERROR_REASONS = ['disk-full', 'faulty', 'cut-off', 'part-down'] as const
+export const ERROR_REASONS = [
+  'disk-full',
+  'faulty',
+  'cut-off',
+  'part-down',
+  'backlog-full',
+  'breaker-open',
+  'bad-release',
+] as const
 export type ErrorReason = (typeof ERROR_REASONS)[number]
 
 /** Why a request failed, everywhere in the game: a closed list. */
-export const FAILURE_REASONS = [...QUEUE_REASONS, ...ERROR_REASONS] as const
+export const FAILURE_REASONS = [...QUEUE_REASONS, ...ERROR_REASONS, 'shed'] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
 /** [reason of the engine] its place in FAILURE_REASONS; −1 for `errored`, which has many. */

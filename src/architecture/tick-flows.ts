@@ -1,4 +1,4 @@
-import { ERRORED, type Flows, REASONS as SIM_REASONS } from '../sim/flows.ts'
+import { ERRORED, type Flows, QUEUE_FULL, REASONS as SIM_REASONS } from '../sim/flows.ts'
 import { type Plan, PROBES_PER_CLASS } from '../sim/plan.ts'
 import type { Compiled } from './compile.ts'
 import type { VisitLeg } from './leg.ts'
@@ -106,9 +106,12 @@ function addFailures(tick: TickFlows, flows: Flows, v: number, leg: VisitLeg, no
     const requests = flows.failed[v * SIM_REASONS.length + r]
     if (requests === 0) continue
     if (r === ERRORED) shareErrors(tick, first, leg, now, requests)
+    else if (r === QUEUE_FULL && leg.sheds) tick.failed[first + SHED] += requests
     else tick.failed[first + PLACE_OF[r]] += requests
   }
 }
+
+const SHED = FAILURE_REASONS.indexOf('shed')
 
 /** What the engine calls an error has a cause: the leg's, by their shares. */
 function shareErrors(tick: TickFlows, first: number, leg: VisitLeg, now: Situation, requests: number): void {

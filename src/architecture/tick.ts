@@ -77,6 +77,7 @@ function setParameters(world: World, now: Situation): void {
   setGroups(world, now)
   setVisits(world, now)
   const { plan, compiled } = world
+  plan.retryP.fill(now.parts[compiled.clients]?.retryP ?? 1)
   for (const [i, chore] of compiled.chores.entries())
     plan.rate[compiled.classes.length + i] = Math.max(0, chore.perS(now))
 }

@@ -1,9 +1,17 @@
 import { isUp, waitingIn } from '../sim/control.ts'
-import { CRASHED, NO_SERVER, QUEUE_FULL, REASONS, SERVER_DOWN } from '../sim/flows.ts'
+import {
+  CRASHED,
+  ERRORED,
+  NO_SERVER,
+  QUEUE_FULL,
+  SERVER_DOWN,
+  REASONS as SIM_REASONS,
+  TIMED_OUT,
+} from '../sim/flows.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { KINDS } from './components/index.ts'
-import type { UpdateContext, Which } from './kind.ts'
+import type { Outcome, UpdateContext, Which } from './kind.ts'
 import { partContext } from './numbers.ts'
 import type { Situation } from './situation.ts'
 import type { Component } from './topology.ts'
@@ -40,6 +48,9 @@ function updateContext(world: World, situation: Situation, component: Component)
     waitS: (at = id) => waitS(world, at),
     busyShare: (at = id) => busyShare(world, at),
     serversUp: (at = id) => serversUp(world, at),
+    workers: (at = id) => workersOf(world, at),
+    tried: () => triedIn(world),
+    outcome: () => outcomeOf(world),
     isUp: (server, at = id) => isServerUp(world, at, server),
     count: (truth, requests) => countTruth(world, id, truth, requests),
     luck: (purpose) => new Stream(seed, id, purpose).reseed(sim.subtick),
@@ -89,7 +100,7 @@ function countRefused(world: World, own: string, which: Which = {}): number {
   let sum = 0
   for (let v = 0; v < world.compiled.visits.length; v++)
     if (isMeant(world, v, own, which))
-      for (const reason of REFUSALS) sum += attemptFailed[v * REASONS.length + reason]
+      for (const reason of REFUSALS) sum += attemptFailed[v * SIM_REASONS.length + reason]
   return sum
 }
 
@@ -117,13 +128,40 @@ function waitS({ plan, sim }: World, id: string): number {
   return departuresPerS > 0 ? waitingIn(plan, sim, group) / departuresPerS : 0
 }
 
-function busyShare({ plan, flows, sim }: World, id: string): number {
+function busyShare(world: World, id: string): number {
+  const group = world.plan.groupIds.indexOf(id)
+  const capacityS = workersOf(world, id) * SUBTICK_S
+  return capacityS > 0 ? Math.min(1, world.flows.busyS[group] / capacityS) : 0
+}
+
+function workersOf({ plan, sim }: World, id: string): number {
   const group = plan.groupIds.indexOf(id)
   if (group < 0) return 0
   let live = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) live += sim.liveServers[s]
-  const capacityS = live * plan.workers[group] * SUBTICK_S
-  return capacityS > 0 ? Math.min(1, flows.busyS[group] / capacityS) : 0
+  return live * plan.workers[group]
+}
+
+function triedIn({ compiled, flows }: World) {
+  let [attempts, wanted] = [0, 0]
+  for (let c = 0; c < compiled.classes.length; c++) {
+    attempts += flows.arrived[c]
+    wanted += flows.retriesWanted[c]
+  }
+  return { attempts, wanted }
+}
+
+function outcomeOf({ compiled, plan, flows }: World): Outcome {
+  const reasons = SIM_REASONS.length
+  let [arrived, failed, errored, timedOut] = [0, 0, 0, 0]
+  for (let c = 0; c < compiled.classes.length; c++) arrived += flows.arrived[c]
+  for (let v = 0; v < plan.visits.length; v++) {
+    if (plan.visitClass[v] >= compiled.classes.length) continue
+    for (let r = 0; r < reasons; r++) failed += flows.failed[v * reasons + r]
+    errored += flows.failed[v * reasons + ERRORED]
+    timedOut += flows.failed[v * reasons + TIMED_OUT]
+  }
+  return { arrived, failed, errored, timedOut }
 }
 
 function serversUp({ plan, sim }: World, id: string): number {

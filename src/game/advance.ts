@@ -1,5 +1,6 @@
 import { tick as tickWorld } from '../architecture/tick.ts'
 import { judgeService } from './audience.ts'
+import { automate } from './automation.ts'
 import { billTick } from './economy.ts'
 import { startFaults } from './faults.ts'
 import { METRICS } from './goal.ts'
@@ -18,6 +19,7 @@ export function advance(run: Run): void {
   if (run.status !== 'running') return
   if (run.tick === 0) welcome(run)
   advanceOperations(run)
+  automate(run)
   startFaults(run)
   const users = usersOf(run)
   tickWorld(run.world, users * requestsPerUserSecond(run.level, run.tick))

@@ -92,6 +92,36 @@ export const EVENT_WORDS = {
     en: 'The disk of {on} is full: every write fails',
     ko: '{on} 디스크가 가득 찼습니다. 모든 쓰기가 실패합니다',
   },
+  'scaled-out': {
+    en: '{on} scales out: {before:count} → {servers:count} servers',
+    ko: '{on} 자동 확장: 서버 {before:count} → {servers:count}대',
+  },
+  'scaled-in': {
+    en: '{on} scales in: {before:count} → {servers:count} servers',
+    ko: '{on} 자동 축소: 서버 {before:count} → {servers:count}대',
+  },
+  'backlog-late': {
+    en: '{on}: {jobs:count} jobs wait, and users get their results after {waitS} s',
+    ko: '{on}: 작업 {jobs:count}개가 밀려 사용자가 결과를 {waitS}초 뒤에 받습니다',
+  },
+  'backlog-drained': { en: '{on}: results come soon again', ko: '{on}: 결과가 다시 금방 나옵니다' },
+  'breaker-opened': {
+    en: '{on} stops calling {callee}: too many calls failed or took too long',
+    ko: '{on:이/가} {callee} 호출을 끊었습니다. 실패하거나 느린 호출이 너무 많습니다',
+  },
+  'breaker-closed': { en: '{on} calls {callee} again', ko: '{on:이/가} {callee:을/를} 다시 호출합니다' },
+  shedding: {
+    en: '{on} turns away {shed:percent} of its requests, so that the others are answered in time',
+    ko: '{on:이/가} 요청의 {shed:percent:을/를} 거절합니다. 나머지는 제때 응답하기 위해서입니다',
+  },
+  'shedding-over': { en: '{on} takes every request again', ko: '{on:이/가} 다시 모든 요청을 받습니다' },
+  'release-noticed': {
+    en: 'A bad release of {on} is noticed after {ticks:ticks}; it is being taken back',
+    ko: '{on}의 잘못된 배포를 {ticks:ticks} 만에 알아챘습니다. 되돌리는 중입니다',
+  },
+  'release-undone': { en: '{on} runs the old version again', ko: '{on:이/가} 이전 버전으로 돌아왔습니다' },
+  'alarm-raised': { en: 'Alarm: too many requests fail', ko: '알림: 실패하는 요청이 너무 많습니다' },
+  'alarm-over': { en: 'The alarm is over', ko: '알림이 해제됐습니다' },
   'users-leaving': {
     en: 'Users are leaving: satisfaction {satisfaction:percent}, {kept:percent} of them are still here',
     ko: '사용자가 떠나고 있습니다: 만족도 {satisfaction:percent}, 남은 사용자 {kept:percent}',

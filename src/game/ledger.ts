@@ -14,6 +14,10 @@ export const REASON_WORDS = {
   'timed-out': { en: 'timed out', ko: '시간 초과' },
   faulty: { en: 'answered with errors', ko: '오류 응답' },
   'cut-off': { en: 'link cut', ko: '연결 끊김' },
+  'backlog-full': { en: 'backlog full', ko: '대기 작업 초과' },
+  'breaker-open': { en: 'circuit open', ko: '서킷 열림' },
+  'bad-release': { en: 'bad release', ko: '잘못된 배포' },
+  shed: { en: 'shed on purpose', ko: '의도적 거절' },
   'part-down': { en: 'out of service', ko: '서비스 중단' },
 } as const satisfies Record<FailureReason, Words>
 

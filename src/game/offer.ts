@@ -1,3 +1,4 @@
+import { partContext } from '../architecture/numbers.ts'
 import type { Component } from '../architecture/topology.ts'
 import type { World } from '../architecture/world.ts'
 import type { Design } from './design.ts'
@@ -51,10 +52,16 @@ export function offerOf(context: OfferContext, name: string, on: Component): Off
     upgrade,
     context: upgradeContext,
     feeDollars: overrides.feeDollars ?? upgrade.feeDollars,
-    leadTicks: overrides.leadTicks ?? upgrade.leadTicks(upgradeContext),
+    leadTicks: leadTicksOf(upgradeContext, overrides.leadTicks ?? upgrade.leadTicks(upgradeContext)),
     downTicks: overrides.downTicks ?? upgrade.downTicks,
   }
   return { ...offer, refusal: refusalOf(context, offer) }
+}
+
+/** What is automated takes less time to prepare. */
+function leadTicksOf({ topology, constants = {} }: UpgradeContext, ticks: number): number {
+  const pipeline = topology.components.find(({ kind }) => kind === 'pipeline')
+  return pipeline ? Math.ceil(ticks * partContext(pipeline, constants).number('leadFactor')) : ticks
 }
 
 function refusalOf(context: OfferContext, offer: Omit<Offer, 'refusal'>): Refusal | undefined {

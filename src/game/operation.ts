@@ -65,12 +65,17 @@ function complete(run: Run, operation: Operation): void {
     draft.operations = draft.operations.filter(({ id }) => id !== operation.id)
   })
   const drained = changeTopology(run.world, run.design.topology, upgrade.successor?.(on, context))
-  for (const [i, traffic] of run.world.compiled.classes.entries())
-    run.totals.tally.served[traffic.id] = (run.totals.tally.served[traffic.id] ?? 0) + drained[i]
+  keepDrained(run, drained)
   upgrade.act?.(run.world, on)
   const left = componentById(run.design.topology, operation.on)?.servers ?? 0
   for (let i = left; i < on.servers; i++) forgetServer(run, operation.on, i)
   markChanges(run, operation.on)
+}
+
+/** Requests in flight in parts that are gone have been served there. */
+export function keepDrained(run: Run, drained: Float64Array): void {
+  for (const [i, { id }] of run.world.compiled.classes.entries())
+    run.totals.tally.served[id] = (run.totals.tally.served[id] ?? 0) + drained[i]
 }
 
 /** Parts that are new, and the one worked on, are marked on the diagram for a while. */

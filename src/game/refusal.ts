@@ -54,6 +54,18 @@ export const REFUSAL_WORDS = {
     en: 'No more than {servers:count} here.',
     ko: '여기서는 {servers:count}대까지만 둘 수 있습니다.',
   },
+  'has-queue': { en: 'It has a queue already.', ko: '이미 큐가 있습니다.' },
+  'jobs-waiting': {
+    en: '{jobs:count} jobs are waiting in it.',
+    ko: '아직 작업 {jobs:count}개가 기다리고 있습니다.',
+  },
+  'sees-everything': { en: 'Everything is being watched already.', ko: '이미 모든 것을 보고 있습니다.' },
+  'sees-nothing': { en: 'Nothing is being watched.', ko: '보고 있는 것이 없습니다.' },
+  'has-pipeline': { en: 'It is automated already.', ko: '이미 자동화되어 있습니다.' },
+  'scales-itself': {
+    en: '{name} scales itself; turn autoscaling off first.',
+    ko: '{name:은/는} 스스로 규모를 조절합니다. 먼저 오토스케일링을 끄세요.',
+  },
   'largest-disk': { en: 'There is no bigger disk.', ko: '이보다 큰 디스크가 없습니다.' },
 } as const satisfies Record<string, Words>
 

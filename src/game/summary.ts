@@ -1,6 +1,4 @@
-import { KINDS } from '../architecture/components/index.ts'
-import { partContext } from '../architecture/numbers.ts'
-import { componentById } from '../architecture/topology.ts'
+import { KINDS, type KindName } from '../architecture/components/index.ts'
 import { TRUTHS, type Truth } from '../architecture/truth.ts'
 import type { TrafficClass } from '../architecture/workload.ts'
 import { ENGINE_VERSION } from '../sim/version.ts'
@@ -96,9 +94,12 @@ function figuresOf(totals: Totals, ids: readonly string[]) {
 
 function componentFigures(run: Run, { tally }: Totals) {
   const kinds = Object.fromEntries(run.design.topology.components.map(({ id, kind }) => [id, kind]))
-  const ids = Object.keys(tally.capacityS)
+  const ids = new Set([
+    ...Object.keys(tally.capacityS),
+    ...Object.keys(kinds).filter((id) => partFigures(run, kinds[id], id)),
+  ])
   return Object.fromEntries(
-    ids.map((id) => [
+    [...ids].map((id) => [
       id,
       {
         // A component that was replaced on the way has no kind any more.
@@ -109,19 +110,15 @@ function componentFigures(run: Run, { tally }: Totals) {
         failed: tally.failures[id] ?? 0,
         waitS: tally.timeS[`${id}/waiting`] ?? 0,
         serviceS: tally.timeS[`${id}/service`] ?? 0,
-        ...ownFigures(run, id),
+        ...partFigures(run, kinds[id], id),
       },
     ]),
   )
 }
 
-/** What a kind has to tell beside that: of the last tick. */
-function ownFigures({ world }: Run, id: string): Readonly<Record<string, number>> {
-  const component = componentById(world.compiled.topology, id)
-  if (!component) return {}
-  const state = world.parts[id] ?? {}
-  return KINDS[component.kind].figures?.({ ...partContext(component, world.constants), state }) ?? {}
-}
+/** What a component's slow state has to say now; undefined: nothing. */
+const partFigures = ({ world }: Run, kind: KindName | undefined, id: string) =>
+  kind && world.parts[id] ? KINDS[kind].figures?.(world.parts[id]) : undefined
 
 /** Gigabytes stored by component now; what became untrue or was lost, in all and where it arose. */
 function dataFigures(run: Run, { tally }: Totals) {

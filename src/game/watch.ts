@@ -7,6 +7,7 @@ import { emit, follow } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
+import { watchAutomatics } from './watch-automatics.ts'
 
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
@@ -18,6 +19,7 @@ export function watchRun(run: Run): void {
     watchMachine(run, component)
     watchServers(run, component)
   }
+  watchAutomatics(run, tally)
   watchUsers(run)
   watchMoney(run)
   watchSpikes(run)

@@ -52,10 +52,12 @@ function linksFrom(components: Component[], index: number, listed: ComponentFile
   const { id: from, kind } = components[index]
   const calls = listed.find(({ id }) => id === from)?.calls
   if (calls) return calls.map((to) => ({ from, to }))
-  if (kind === 'dns') return []
+  if (kind === 'dns' || KINDS[kind].aside) return []
   const next = components
     .slice(index + 1)
-    .find((component) => component.kind !== 'dns' && component.kind !== 'client')
+    .find(
+      (component) => component.kind !== 'dns' && component.kind !== 'client' && !KINDS[component.kind].aside,
+    )
   const onward = next ? [{ from, to: next.id }] : []
   if (kind !== 'client') return onward
   const dns = components.find((component) => component.kind === 'dns')

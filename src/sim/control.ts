@@ -91,7 +91,7 @@ export function sampleWaitS(
 ): number {
   const i = serverIndex(plan, group, server)
   if (state.up[i] === 0) return Infinity
-  return waitNowS(plan, state, plan.stationOf[i], stream)
+  return waitNowS(state, plan.stationOf[i], stream)
 }
 
 /** Requests waiting in the group now. */

@@ -29,6 +29,9 @@ export const crowd = {
   /** [probe] its next operation: it sits out those before. */
   next: new Int32Array(CROWD_MOST),
 
+  /** Whether somebody sits out an operation. */
+  scattered: false,
+
   /** Those who take part in the operation at hand, and [place among them] what it does to them. */
   here: new Int32Array(CROWD_MOST),
   hereCount: 0,
@@ -40,12 +43,33 @@ export const crowd = {
 /** Finds those who take part in operation `i`. */
 export function gather(i: number): void {
   const { count, next, here } = crowd
+  if (!crowd.scattered) return
   let found = 0
   for (let j = 0; j < count; j++) {
     here[found] = j
     if (next[j] <= i) found++
   }
   crowd.hereCount = found
+}
+
+/** All of the crowd set out, for operation `first`. */
+export function setOut(first: number): void {
+  const { count, here, next, latencyS, netS, failed } = crowd
+  for (let j = 0; j < count; j++) {
+    here[j] = j
+    next[j] = first
+    latencyS[j] = 0
+    netS[j] = 0
+    failed[j] = 0
+  }
+  crowd.hereCount = count
+  crowd.scattered = false
+}
+
+/** Probe `j` of the crowd takes part in no operation before `i`. */
+export function sitOut(j: number, i: number): void {
+  crowd.next[j] = i
+  crowd.scattered = true
 }
 
 /** The end of the class's operations: where a probe without requests goes. */

@@ -1,4 +1,4 @@
-import { crowd, endOf } from './crowd.ts'
+import { crowd, endOf, sitOut } from './crowd.ts'
 import { type Flows, REASONS } from './flows.ts'
 import type { Plan } from './plan.ts'
 import { tryAgain } from './retries.ts'
@@ -24,7 +24,7 @@ export function lose(
   let lost = part >= 1 ? weight[j] : weight[j] * part
   if (crowd.real[j] === 1 && part < 1) lost = stream.uniform() < part ? weight[j] : 0
   weight[j] = Math.max(0, weight[j] - lost)
-  if (weight[j] === 0) crowd.next[j] = endOf(plan)
+  if (weight[j] === 0) sitOut(j, endOf(plan))
   const c = crowd.class
   if (plan.impatient[c] === 0 || lost === 0) return
   const lateS = Math.min(crowd.latencyS[j], plan.timeoutS[c])

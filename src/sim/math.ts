@@ -62,31 +62,27 @@ const passed = new Float64Array(1)
 /** eˣ. */
 export function dexp(x: number): number {
   passed[0] = x
-  expOfPassed()
+  dexpAll(passed, 1)
   return passed[0]
 }
 
 /** Replaces the first `count` values by their exponentials. */
 export function dexpAll(values: Float64Array, count: number): void {
+  // Looked up once: V8 does not know that these stay what they are.
+  const [roots, powers] = [ROOTS_OF_TWO, POWERS_OF_TWO]
   for (let i = 0; i < count; i++) {
-    passed[0] = values[i]
-    expOfPassed()
-    values[i] = passed[0]
+    const x = values[i]
+    if (!(x > -708 && x < 709)) {
+      values[i] = exactExp(x)
+      continue
+    }
+    // A table and a short polynomial (Tang 1989).
+    const k = Math.floor(x * (INVERSE_LN2 * CELLS) + 0.5)
+    const r = x - k * LN2_HIGH_OF_CELL - k * LN2_LOW_OF_CELL
+    const p = r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))))
+    const root = roots[k & (CELLS - 1)]
+    values[i] = (root + root * p) * powers[(k >> 6) + 1022]
   }
-}
-
-/** A table and a short polynomial (Tang 1989). */
-function expOfPassed(): void {
-  const x = passed[0]
-  if (!(x > -708 && x < 709)) {
-    passed[0] = exactExp(x)
-    return
-  }
-  const k = Math.floor(x * (INVERSE_LN2 * CELLS) + 0.5)
-  const r = x - k * LN2_HIGH_OF_CELL - k * LN2_LOW_OF_CELL
-  const p = r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))))
-  const root = ROOTS_OF_TWO[k & (CELLS - 1)]
-  passed[0] = (root + root * p) * POWERS_OF_TWO[(k >> 6) + 1022]
 }
 
 /** Natural logarithm; −Infinity at 0, NaN below. */

@@ -8,12 +8,11 @@ import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './m
 import { pickAnother, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
-import { roundsAtShortest, waitForRounds } from './rounds.ts'
+import { roundsAhead, waitForRounds } from './rounds.ts'
 import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
 import type { SimState } from './state.ts'
-import { fillUniforms } from './variates.ts'
 import { DEPARTURE_S, MANNER, MEAN_WAIT, POOL, SPECIAL, UP_TO, VIEW_WIDTH, WARP_PLACE } from './view.ts'
 import { warp } from './wait.ts'
 
@@ -40,7 +39,7 @@ function pickAll(plan: Plan, view: Float64Array, group: number, stream: Stream):
   const { station, place, sinceS, chance } = meetings
   const first = plan.stationStart[group]
   const last = plan.stationStart[group + 1] - 1
-  if (last > first) fillUniforms(stream, chance, hereCount)
+  if (last > first) stream.fillUniforms(chance, hereCount)
   for (let k = 0; k < hereCount; k++) {
     let s = first
     while (s < last && chance[k] >= view[s * VIEW_WIDTH + UP_TO]) s++
@@ -61,7 +60,7 @@ function pickByKey(plan: Plan, state: SimState, { visit, group, stream }: Operat
   const last = plan.stationStart[group + 1] - 1 - first
   if (upTo.length <= last) upTo = new Float64Array(2 * last)
   const whole = sumShares(plan, state, visit, upTo)
-  fillUniforms(stream, chance, hereCount)
+  stream.fillUniforms(chance, hereCount)
   for (let k = 0; k < hereCount; k++) {
     let s = 0
     while (s < last && chance[k] * whole >= upTo[s]) s++
@@ -149,7 +148,7 @@ function wait(
   meetings.anyLoss = false
   const manner = view[plan.stationStart[group] * VIEW_WIDTH + MANNER]
   if (manner === SPECIAL) {
-    meetSpecially(plan, state, stream, shared)
+    meetSpecially(state, stream, shared)
     return
   }
   findWork(view, stream, shared)
@@ -164,7 +163,7 @@ function wait(
   if (manner === POOL) {
     for (let i = 0; i < count; i++) {
       if (ahead[i] < 0) continue
-      waitForRounds(state, i, roundsAtShortest(state, i), stream)
+      waitForRounds(state, i, roundsAhead(state, i), stream)
     }
   }
 }

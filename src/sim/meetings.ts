@@ -11,6 +11,7 @@ import {
   DRIFT_PER_S,
   MIDDLE,
   MIDDLE_FORGOTTEN_S,
+  SETTLED_MEAN,
   SHIFT,
   START,
   START_FORGOTTEN_S,
@@ -73,13 +74,13 @@ export function findWork(view: Float64Array, stream: Stream, shared: boolean): v
     const at = station[i] * VIEW_WIDTH
     const late = sinceS[i] >= half
     const hS = late ? sinceS[i] - half : sinceS[i]
-    const drift = view[at + DRIFT_PER_S]
-    const variance = view[at + VARIANCE_PER_S]
     if (hS > view[at + (late ? MIDDLE_FORGOTTEN_S : START_FORGOTTEN_S)]) {
       const size = shared ? exponentialOf(luck[i]) : chance[i]
-      ahead[i] = (variance / (-2 * drift)) * size - view[at + SHIFT]
+      ahead[i] = view[at + SETTLED_MEAN] * size - view[at + SHIFT]
       continue
     }
+    const drift = view[at + DRIFT_PER_S]
+    const variance = view[at + VARIANCE_PER_S]
     const deviation = Math.sqrt(variance * hS)
     const start = view[at + (late ? MIDDLE : START)]
     const y = drift * hS + deviation * (shared ? luck[i] : normal(stream))

@@ -8,13 +8,16 @@
  */
 import { dexp, dlog, dpow } from './math.ts'
 import type { Load } from './queue.ts'
+import { aimChoice, choice } from './two-choices.ts'
 
 /** What `aimPool` finds of a pool. */
 export const pool = {
   /** Work up to which nobody waits, over the factor of variability. */
   shift: 1,
-  /** How much rarer (−ln of the chance) it is to wait for two rounds than for one, and for one more from then on. */
+  /** How much rarer (−ln of the chance) it is to wait for a second, a third, a fourth round, and for those after. */
   secondRarity: 1,
+  thirdRarity: 1,
+  fourthRarity: 1,
   nextRarity: 1,
   /** Mean (in rounds) and scv of the first round. */
   firstRound: 1,
@@ -26,32 +29,46 @@ export const pool = {
   lognormalP: 0,
 }
 
+/** Factor of the work's variability in heavy traffic. */
+const factorOf = (load: Load): number => Math.max(0.02, (load.arrivalScv + load.serviceScv) / 2)
+
 /**
- * The waits for two rounds and more if the shortest queue is joined. One more round is n more requests in n queues:
- * ρ^(n/k) as rare in the long run, with k the factor of variability in heavy traffic. The second round depends less
- * on the law of service than that: a long service delays its own queue only.
+ * How rare rounds are. In the long run one more is n more requests in all: ρ^(n/k) as rare, with k the factor of
+ * variability, and a little less for services with a heavy tail.
  */
 export function aimPool(load: Load, rho: number, shift: number): void {
+  const idle = Math.max(1e-9, 1 - rho)
+  const rate = rho < 1 ? -dlog(Math.max(rho, 1e-9)) : idle
+  const heavy = (0.7 * idle * Math.max(0, (2 / 3) * load.serviceThird - 1)) / Math.sqrt(load.workers)
+  pool.nextRarity = (load.queues * rate) / (factorOf(load) * (1 + heavy))
+  aimShortest(load, idle, rate, shift)
+  if (load.choosy) aimBetter(load, rho, idle, rate)
+  // Arrivals to a queue whose workers are all busy, per departure: those who join it then, over its time in that state.
+  const waits = dexp(-pool.shift * idle)
+  const crowding =
+    idle < 1e-6
+      ? pool.secondRarity / (idle * pool.shift)
+      : (waits * (1 - dexp(-pool.secondRarity))) / (1 - waits)
+  aimRounds(load, load.choosy ? crowding : crowding * dpow(load.queues, 0.3))
+}
+
+/**
+ * At the shortest queue the second round depends less on the law of service than later ones: a long service delays its
+ * own queue only.
+ */
+function aimShortest(load: Load, idle: number, rate: number, shift: number): void {
   const { queues } = load
   const perQueue = load.workers / queues
-  const k = Math.max(0.02, (load.arrivalScv + load.serviceScv) / 2)
-  const idle = Math.max(1e-9, 1 - rho)
+  const k = factorOf(load)
   pool.shift = shift * unevenShift(load, idle, shift, k)
-  const usual = 1 - (0.04 * dpow(queues, 0.25)) / Math.sqrt(perQueue)
+  const usual = Math.max(0.8, 1 - (0.04 * dpow(queues, 0.25)) / Math.sqrt(perQueue))
   const power =
     k > 1
       ? Math.max(0, 1 - 0.75 * dpow(queues, -0.32) * dpow(perQueue, 0.2))
       : Math.max(0, 0.9 - 0.43 * Math.sqrt(perQueue) * idle)
-  const rate = rho < 1 ? -dlog(Math.max(rho, 1e-9)) : idle
-  const second = usual * dpow(k, -power)
-  const heavy = (0.7 * idle * Math.max(0, (2 / 3) * load.serviceThird - 1)) / Math.sqrt(load.workers)
-  pool.nextRarity = (queues * rate) / (k * (1 + heavy))
-  pool.secondRarity = queues * rate * second
-  // Arrivals to a queue whose workers are all busy, per departure: those who join it then, over its time in that state.
-  const waits = dexp(-pool.shift * idle)
-  const crowding =
-    idle < 1e-6 ? (queues * second) / pool.shift : (waits * (1 - dexp(-pool.secondRarity))) / (1 - waits)
-  aimRounds(load, crowding * dpow(queues, 0.3))
+  pool.secondRarity = queues * rate * usual * dpow(k, -power)
+  pool.thirdRarity = (pool.secondRarity + pool.nextRarity) / 2
+  pool.fourthRarity = (pool.thirdRarity + pool.nextRarity) / 2
 }
 
 /** Uneven services make waiting a little more likely, even ones less: by ln k, more so with many workers. */
@@ -60,6 +77,35 @@ function unevenShift(load: Load, idle: number, shift: number, k: number): number
   const share = rarity < 1e-6 ? 1 : (1 - dexp(-rarity)) / rarity
   const most = Math.min(0.25, 0.02 * dpow(load.workers, 0.7))
   return 1 - share * Math.max(-0.4, Math.min(0.4, most * dlog(k)))
+}
+
+/**
+ * The better of two of many queues: each is longer than the other with a chance of its own, until they are so long
+ * that all are. Long services keep one queue long, and the more
+ * so the longer it is.
+ */
+function aimBetter(load: Load, rho: number, idle: number, rate: number): void {
+  const { queues } = load
+  const perQueue = load.workers / queues
+  const k = factorOf(load)
+  aimChoice(perQueue, rho)
+  const few = 1 - Math.min(0.5, (0.33 * dpow(perQueue, 0.75)) / queues)
+  const waits = dexp(-choice[0] * rate * few)
+  const uneven = (1 - 1 / perQueue) * Math.min(1, 2 * (1 - waits)) * (k < 1 ? 0.14 : 0.05) * dlog(k)
+  pool.shift = Math.max(0, choice[0] * rate * few - uneven) / idle
+  const mixing = 1 / perQueue + (1 - 1 / perQueue) * waits
+  const first = k > 1 ? 0.48 - 0.14 * lognormalShare(load.serviceScv, load.serviceThird) : 2 * rho - 0.54
+  const growth = k > 1 ? 1 : 0.43
+  const power = 1 + 2.6 / dpow(queues, 0.75)
+  const slope = -Math.max(0, first) * mixing
+  pool.secondRarity = together(choice[1] * rate * dpow(k, slope), pool.secondRarity, power)
+  pool.thirdRarity = together(choice[2] * rate * dpow(k, slope * (1 + growth)), pool.thirdRarity, power)
+  pool.fourthRarity = together(choice[3] * rate * dpow(k, slope * (1 + 2 * growth)), pool.fourthRarity, power)
+}
+
+/** The rarity d with 1/d^p = 1/a^p + 1/b^p. */
+function together(a: number, b: number, power: number): number {
+  return b / dpow(1 + dpow(b / a, power), 1 / power)
 }
 
 /**

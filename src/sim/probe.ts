@@ -3,12 +3,13 @@
  * class. Their latencies are what percentiles and traces are made of. Where requests are dropped a probe loses
  * weight instead of dying, so that rare errors cost no noise. What it lost may try again later, as a new probe.
  */
-import { CROWD_MOST, crowd, gather } from './crowd.ts'
+import { CROWD_MOST, crowd, gather, setOut } from './crowd.ts'
 import { type Flows, TIMED_OUT } from './flows.ts'
 import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
 import type { Plan } from './plan.ts'
 import { expectAnswer } from './retries.ts'
+import type { Stream } from './rng.ts'
 import type { Operation } from './routes.ts'
 import type { SimState } from './state.ts'
 import { poisson } from './variates.ts'
@@ -47,13 +48,20 @@ function sendFirst(plan: Plan, state: SimState, flows: Flows, arrivals: number):
   crowd.attempt = 0
   for (let first = 0; first < count; first += CROWD_MOST) {
     crowd.count = Math.min(CROWD_MOST, count - first)
-    for (let j = 0; j < crowd.count; j++) {
-      crowd.sinceS[j] = ((first + j + stream.uniform()) / count) * crowd.hS
-      crowd.ageS[j] = 0
-      crowd.weight[j] = weight
-      crowd.real[j] = real ? 1 : 0
-    }
+    startCrowd(first, count, weight, real, stream)
     walk(plan, state, flows)
+  }
+}
+
+/** The crowd of first attempts from number `first` of `of` on. */
+function startCrowd(first: number, of: number, weightOfEach: number, isReal: boolean, stream: Stream): void {
+  const { count, hS, sinceS, ageS, weight, real } = crowd
+  stream.fillUniforms(sinceS, count)
+  for (let j = 0; j < count; j++) {
+    sinceS[j] = ((first + j + sinceS[j]) / of) * hS
+    ageS[j] = 0
+    weight[j] = weightOfEach
+    real[j] = isReal ? 1 : 0
   }
 }
 
@@ -82,12 +90,7 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
   probes.count += crowd.count
   const start = plan.operationStart[crowd.class]
   const end = plan.operationStart[crowd.class + 1]
-  for (let j = 0; j < crowd.count; j++) {
-    crowd.latencyS[j] = 0
-    crowd.netS[j] = 0
-    crowd.failed[j] = 0
-    crowd.next[j] = start
-  }
+  setOut(start)
   probes.waitS.fill(-1, first * plan.visitsMost, probes.count * plan.visitsMost)
   for (let i = start; i < end; i++) {
     const operation = plan.operations[i]
@@ -128,17 +131,18 @@ function giveUp(plan: Plan, state: SimState, flows: Flows, { visit, before, stre
 
 function record(plan: Plan, state: SimState, flows: Flows, first: number): void {
   const { probes } = flows
+  const { timeS } = state
+  const { count, sinceS, ageS, latencyS, weight, failed } = crowd
   const impatient = plan.impatient[crowd.class] === 1
-  for (let j = 0; j < crowd.count; j++) {
+  for (let j = 0; j < count; j++) {
     const at = first + j
-    const weight = crowd.weight[j]
     probes.class[at] = crowd.class
-    probes.atS[at] = state.timeS + crowd.sinceS[j] - crowd.ageS[j]
-    probes.latencyS[at] = crowd.ageS[j] + crowd.latencyS[j]
-    probes.weight[at] = weight
-    probes.failed[at] = crowd.failed[j]
-    if (impatient && weight > 0) {
-      expectAnswer(plan, state, crowd.class, state.timeS + crowd.sinceS[j] + crowd.latencyS[j], weight)
+    probes.atS[at] = timeS + sinceS[j] - ageS[j]
+    probes.latencyS[at] = ageS[j] + latencyS[j]
+    probes.weight[at] = weight[j]
+    probes.failed[at] = failed[j]
+    if (impatient && weight[j] > 0) {
+      expectAnswer(plan, state, crowd.class, timeS + sinceS[j] + latencyS[j], weight[j])
     }
   }
 }

@@ -31,6 +31,8 @@ export interface Load {
   peakedness: number
   /** Queues among which a request finds the shortest: the servers of a pool; 1 for a single server. */
   queues: number
+  /** The better of two of them is taken, not the best of all. */
+  choosy: boolean
   /** Most requests in the station; Infinity without a limit. */
   cap: number
 }
@@ -161,6 +163,8 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
 /** What `aimPool` has found. */
 function keepPool(stations: Stations, s: number): void {
   stations.secondRarity[s] = pool.secondRarity
+  stations.thirdRarity[s] = pool.thirdRarity
+  stations.fourthRarity[s] = pool.fourthRarity
   stations.nextRarity[s] = pool.nextRarity
   stations.firstRound[s] = pool.firstRound
   stations.firstScv[s] = pool.firstScv

@@ -13,6 +13,8 @@ export class Stream {
   #b = 0
   #c = 0
   #counter = 0
+  /** Where the last `fillInside…` stopped. */
+  odd = 0
 
   constructor(seed: string, ...names: string[]) {
     const text = [seed, ...names].map((name) => `${name.length}:${name}`).join('')
@@ -51,6 +53,86 @@ export class Stream {
   /** The same into `into[i]`: a number returned may cost an allocation. */
   uniformInto(into: Float64Array, i: number): void {
     into[i] = (this.bits() + 2147483648.5) * UNIT_32
+  }
+
+  // The loops below keep the state in local variables, that is in registers, and are else like `bits`.
+
+  /** `count` uniform numbers into `into`. */
+  fillUniforms(into: Float64Array, count: number): void {
+    let [a, b, c, counter] = [this.#a, this.#b, this.#c, this.#counter]
+    for (let i = 0; i < count; i++) {
+      const bits = (a + b + counter) | 0
+      counter = (counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + bits) | 0
+      into[i] = (bits + 2147483648.5) * UNIT_32
+    }
+    this.#keep(a, b, c, counter)
+  }
+
+  /**
+   * Numbers `from`..`count` − 1 of a ziggurat's (see `variates.ts`), each 24 bits in units of its layer. Returns the
+   * place of the first that may be outside its layer, and leaves its bits in `odd`; `count` if there is none.
+   */
+  fillInside(
+    into: Float64Array,
+    from: number,
+    count: number,
+    units: Float64Array,
+    edges: Float64Array,
+  ): number {
+    let [a, b, c, counter] = [this.#a, this.#b, this.#c, this.#counter]
+    let i = from
+    for (; i < count; i++) {
+      const bits = (a + b + counter) | 0
+      counter = (counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + bits) | 0
+      const value = ((bits >>> 8) + 0.5) * units[bits & 255]
+      if (value >= edges[bits & 255]) {
+        this.odd = bits
+        break
+      }
+      into[i] = value
+    }
+    this.#keep(a, b, c, counter)
+    return i
+  }
+
+  /** The same with a sign, from −2²³ to 2²³ units. */
+  fillInsideSigned(
+    into: Float64Array,
+    from: number,
+    count: number,
+    units: Float64Array,
+    edges: Float64Array,
+  ): number {
+    let [a, b, c, counter] = [this.#a, this.#b, this.#c, this.#counter]
+    let i = from
+    for (; i < count; i++) {
+      const bits = (a + b + counter) | 0
+      counter = (counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + bits) | 0
+      const value = ((bits >> 8) + 0.5) * units[bits & 255]
+      if (Math.abs(value) >= edges[bits & 255]) {
+        this.odd = bits
+        break
+      }
+      into[i] = value
+    }
+    this.#keep(a, b, c, counter)
+    return i
+  }
+
+  #keep(a: number, b: number, c: number, counter: number): void {
+    this.#a = a
+    this.#b = b
+    this.#c = c
+    this.#counter = counter
   }
 
   /** Uniform integer in 0..n − 1. */

@@ -5,31 +5,34 @@ import type { Stream } from './rng.ts'
 import type { SimState } from './state.ts'
 import { drawGamma, exponential, gammaVariable, normal } from './variates.ts'
 
-/** Of the difference between second and later rounds, what each one keeps of that before. */
-const KEEPS = 0.5
-/** From here on nothing of it is left. */
-const ROUNDS_MANY = 8
+/** From here on all rounds are equally rare. */
+const ROUNDS_MANY = 12
 /** A queue this many usual lengths long is a backlog: there, n departures are a round. */
 const BACKLOG = 8
 
-/** Rounds that meeting `i` waits for at the shortest queue, from the work of the pool beyond its shift. */
-export function roundsAtShortest(state: SimState, i: number): number {
-  const { meanWait, secondRarity, nextRarity, queues, room } = state.stations
+/** Rounds that meeting `i` waits for, from the work of the pool beyond its shift. */
+export function roundsAhead(state: SimState, i: number): number {
+  const { meanWait, secondRarity, thirdRarity, fourthRarity, nextRarity, queues, room } = state.stations
   const s = meetings.station[i]
   const ahead = meetings.ahead[i]
   if (meanWait[s] === Infinity || room[s] < Infinity) return 1 + Math.floor(Math.floor(ahead) / queues[s])
-  const usual = Math.min(BACKLOG, ahead / meanWait[s])
-  const beyond = ahead / meanWait[s] - usual
-  const odd = (secondRarity[s] - nextRarity[s]) / (1 - KEEPS)
-  let more = 0
-  let keeps = 1
-  while (more < ROUNDS_MANY) {
-    keeps *= KEEPS
-    if ((more + 1) * nextRarity[s] + odd * (1 - keeps) > usual) break
-    more++
+  const next = nextRarity[s]
+  let left = Math.min(BACKLOG, ahead / meanWait[s])
+  const beyond = Math.max(0, ahead - BACKLOG * meanWait[s])
+  // Towards the last, rarities go on as from the third round to the fourth.
+  const odd = next - thirdRarity[s]
+  const keeps = Math.abs(odd) > 1e-9 * next ? Math.min(1, Math.max(0, (next - fourthRarity[s]) / odd)) : 0
+  let rarity = secondRarity[s]
+  let rounds = 1
+  while (left >= rarity && rounds < ROUNDS_MANY) {
+    left -= rarity
+    rounds++
+    if (rounds === 2) rarity = thirdRarity[s]
+    else if (rounds === 3) rarity = fourthRarity[s]
+    else rarity = next + (rarity - next) * keeps
   }
-  if (more === ROUNDS_MANY) more = Math.max(more, Math.floor((usual - odd) / nextRarity[s]))
-  return 1 + more + Math.floor((beyond * meanWait[s]) / queues[s])
+  if (rounds === ROUNDS_MANY) rounds += Math.floor(left / next)
+  return rounds + Math.floor(beyond / queues[s])
 }
 
 /** Long services in front make those behind them late, too: of what the first round has too much, the next keep this. */
@@ -53,24 +56,25 @@ export function waitForRounds(state: SimState, i: number, rounds: number, stream
   const mean = firstRound[s] + later
   const variance = firstScv[s] * firstRound[s] * firstRound[s] + (rounds - 1) * laterScv[s]
   drawLike(variance / (mean * mean), lognormalP[s], stream)
-  meetings.waitS[i] = roundS * mean * drawn
+  meetings.waitS[i] = roundS * mean * drawn[0]
 }
 
-let drawn = 0
+/** The last draw: a number that a function returns would cost an allocation. */
+const drawn = new Float64Array(1)
 
 /** A lognormal variable with this chance, else a gamma or, beyond scv 1, a hyperexponential one; of mean 1. */
 function drawLike(scv: number, lognormalP: number, stream: Stream): void {
   if (lognormalP > 0 && stream.uniform() < lognormalP) {
     const logVariance = dlog(1 + scv)
-    drawn = dexp(Math.sqrt(logVariance) * normal(stream) - logVariance / 2)
+    drawn[0] = dexp(Math.sqrt(logVariance) * normal(stream) - logVariance / 2)
   } else if (scv > 1) {
     // With balanced means: either of two exponential laws makes half of the mean.
     const short = (1 + Math.sqrt((scv - 1) / (scv + 1))) / 2
-    drawn = exponential(stream) / (2 * (stream.uniform() < short ? short : 1 - short))
+    drawn[0] = exponential(stream) / (2 * (stream.uniform() < short ? short : 1 - short))
   } else {
     gammaVariable.shape = 1 / scv
     drawGamma(stream)
-    drawn = gammaVariable.x * scv
+    drawn[0] = gammaVariable.x * scv
   }
 }
 

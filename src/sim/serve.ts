@@ -22,6 +22,7 @@ const load: Load = {
   workers: 1,
   peakedness: 1,
   queues: 1,
+  choosy: false,
   cap: Infinity,
 }
 const motion = newMotion()
@@ -119,6 +120,8 @@ function describe(plan: Plan, state: SimState, group: number): void {
   load.serviceScv = state.serviceScv[group]
   load.serviceThird = state.serviceThird[group]
   load.queues = pooled ? Math.max(1, servers) : 1
+  // Of two, the better is the best.
+  load.choosy = plan.balancing[group] === 'p2c' && load.queues > 2
   load.workers = plan.workers[group] * (pooled ? servers : 1)
   load.cap = plan.cap[group] * (pooled ? servers : 1)
 }

@@ -1,46 +1,43 @@
 /** Meetings with stations that have a limit, or offer the better of two servers: one after the other. */
 import { crowd } from './crowd.ts'
 import { meetings, waitForDepartures } from './meetings.ts'
-import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
-import { roundsAtShortest, waitForRounds } from './rounds.ts'
+import { roundsAhead, waitForRounds } from './rounds.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
-import { type Choice, departuresAtBetter } from './two-choices.ts'
 import { warp } from './wait.ts'
 
 /** Tries to find a state with room, before taking the fullest one that has. */
 const TRIES_MOST = 16
 
 const motion = newMotion()
-const choice: Choice = { servers: 1, workers: 1, rho: 0, variability: 1, work: 0, shift: 0 }
 
 /**
  * The waits at a group of which some station is special. A full station rejects a real request; otherwise the weight
  * carries the loss, and the state is drawn anew.
  */
-export function meetSpecially(plan: Plan, state: SimState, stream: Stream, shared: boolean): void {
+export function meetSpecially(state: SimState, stream: Stream, shared: boolean): void {
   const { count, place, luck } = meetings
   for (let i = 0; i < count; i++) {
     motion.part = shared ? 1 : 0
     motion.common = shared ? luck[i] : 0
-    meetOne(plan, state, i, crowd.real[crowd.here[place[i]]] === 1, stream)
+    meetOne(state, i, crowd.real[crowd.here[place[i]]] === 1, stream)
     if (meetings.loss[i] > 0) meetings.anyLoss = true
   }
 }
 
-function meetOne(plan: Plan, state: SimState, i: number, real: boolean, stream: Stream): void {
+function meetOne(state: SimState, i: number, real: boolean, stream: Stream): void {
   const { lossShare, room, shift } = state.stations
   const s = meetings.station[i]
   meetings.loss[i] = room[s] < Infinity && !real ? lossShare[s] : 0
   for (let tries = 0; tries < TRIES_MOST; tries++) {
     findWork(state, i, stream)
-    readWait(plan, state, i, motion.x, stream)
+    readWait(state, i, motion.x, stream)
     if (meetings.waitS[i] < Infinity) return
     if (real) meetings.loss[i] = 1
     motion.part = 0
   }
-  readWait(plan, state, i, shift[s] + room[s] - 0.5, stream)
+  readWait(state, i, shift[s] + room[s] - 0.5, stream)
 }
 
 /** Moves the work from the grid point before to the meeting's instant. */
@@ -61,40 +58,24 @@ function findWork(state: SimState, i: number, stream: Stream): void {
 }
 
 /** The wait that `work` means for meeting `i`, seconds; Infinity if there is no room. */
-function readWait(plan: Plan, state: SimState, i: number, work: number, stream: Stream): void {
+function readWait(state: SimState, i: number, work: number, stream: Stream): void {
   const { shift, departureS, meanWait, warpPlace, queues, room } = state.stations
   const { ahead, waitS } = meetings
   const s = meetings.station[i]
   const beyond = work - shift[s]
-  const twoChoices = queues[s] > 1 && plan.balancing[plan.groupOfStation[s]] === 'p2c'
   ahead[i] = beyond
   waitS[i] = 0
-  if (twoChoices) betterOfTwo(state, i, work, stream)
-  else if (room[s] === Infinity && beyond > 0) warp(ahead, i, meanWait, s, warpPlace, s)
+  if (room[s] === Infinity && beyond > 0) warp(ahead, i, meanWait, s, warpPlace, s)
   if (ahead[i] < 0) return
   if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
   else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]
   else if (queues[s] === 1) waitForDepartures(state, i, stream)
-  else waitForRounds(state, i, twoChoices ? 1 + ahead[i] / queues[s] : roundsAtShortest(state, i), stream)
-}
-
-/** What is ahead at the better of two servers of a pool with this work. */
-function betterOfTwo(state: SimState, i: number, work: number, stream: Stream): void {
-  const { utilisation, queues, workersPerQueue, variability, shift } = state.stations
-  const s = meetings.station[i]
-  choice.servers = queues[s]
-  choice.workers = Math.max(1, Math.round(workersPerQueue[s]))
-  choice.rho = utilisation[s]
-  choice.variability = variability[s]
-  choice.work = work
-  choice.shift = shift[s]
-  const departures = departuresAtBetter(choice, stream)
-  meetings.ahead[i] = departures === 0 ? -1 : (departures - 1) * queues[s]
+  else waitForRounds(state, i, roundsAhead(state, i), stream)
 }
 
 /** The wait an arrival at this station would meet now, seconds; Infinity if there is no room. */
-export function waitNowS(plan: Plan, state: SimState, station: number, stream: Stream): number {
+export function waitNowS(state: SimState, station: number, stream: Stream): number {
   meetings.station[0] = station
-  readWait(plan, state, 0, state.stations.work[station], stream)
+  readWait(state, 0, state.stations.work[station], stream)
   return meetings.waitS[0]
 }

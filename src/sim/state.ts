@@ -32,6 +32,8 @@ const STATION_NUMBERS = [
   'workersPerQueue',
   /** What `pool.ts` says of rounds, and the chance that they are lognormal, not gamma. */
   'secondRarity',
+  'thirdRarity',
+  'fourthRarity',
   'nextRarity',
   'firstRound',
   'firstScv',

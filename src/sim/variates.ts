@@ -127,35 +127,25 @@ function normalTail(stream: Stream): void {
   }
 }
 
-/** `count` uniform numbers into `into`. */
-export function fillUniforms(stream: Stream, into: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) stream.uniformInto(into, i)
-}
-
-/** `count` exponential numbers into `into`, as `exponential` draws them; the quick part is in the loop itself. */
+/** `count` exponential numbers into `into`, as `exponential` draws them. */
 export function fillExponentials(stream: Stream, into: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const bits = stream.bits()
-    const value = ((bits >>> 8) + 0.5) * EXPONENTIAL_UNIT[bits & 255]
-    if (value < EXPONENTIAL_EDGE[bits & 255]) into[i] = value
-    else {
-      exponentialEdge(stream, bits)
-      into[i] = latest[0]
-    }
+  let i = -1
+  for (;;) {
+    i = stream.fillInside(into, i + 1, count, EXPONENTIAL_UNIT, EXPONENTIAL_EDGE)
+    if (i >= count) return
+    exponentialEdge(stream, stream.odd)
+    into[i] = latest[0]
   }
 }
 
 /** `count` normal numbers into `into`. */
 export function fillNormals(stream: Stream, into: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const bits = stream.bits()
-    const value = ((bits >> 8) + 0.5) * NORMAL_UNIT[bits & 255]
-    const inside = value < NORMAL_EDGE[bits & 255] && -value < NORMAL_EDGE[bits & 255]
-    if (inside) into[i] = value
-    else {
-      normalEdge(stream, bits)
-      into[i] = latest[0]
-    }
+  let i = -1
+  for (;;) {
+    i = stream.fillInsideSigned(into, i + 1, count, NORMAL_UNIT, NORMAL_EDGE)
+    if (i >= count) return
+    normalEdge(stream, stream.odd)
+    into[i] = latest[0]
   }
 }
 

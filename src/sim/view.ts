@@ -25,6 +25,8 @@ export const SHIFT = 8
 export const DEPARTURE_S = 9
 export const MEAN_WAIT = 10
 export const WARP_PLACE = 11
+/** Mean of the work, once what it was is forgotten. */
+export const SETTLED_MEAN = 12
 
 /** One queue without limit; several (a pool); everything else. */
 export const PLAIN: number = 0
@@ -47,13 +49,14 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
     if (liveServers[s] === 0) continue
     const drift = stations.driftPerS[s]
     const variance = stations.variancePerS[s]
-    manner = Math.max(manner, mannerOf(plan, state, group, s))
+    manner = Math.max(manner, mannerOf(state, s))
     view[at + START] = stations.workAtStart[s]
     view[at + MIDDLE] = stations.workAtMiddle[s]
     // Never, when the work grows. (A choice between a number and Infinity would cost an allocation.)
     view[at + START_FORGOTTEN_S] = Infinity
     view[at + MIDDLE_FORGOTTEN_S] = Infinity
     if (drift < 0) {
+      view[at + SETTLED_MEAN] = variance / (-2 * drift)
       const settledS = (SETTLED * 2 * variance) / (drift * drift)
       view[at + START_FORGOTTEN_S] = settledS - stations.workAtStart[s] / drift
       view[at + MIDDLE_FORGOTTEN_S] = settledS - stations.workAtMiddle[s] / drift
@@ -68,9 +71,8 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
   view[first * VIEW_WIDTH + MANNER] = manner
 }
 
-function mannerOf(plan: Plan, state: SimState, group: number, s: number): number {
+function mannerOf(state: SimState, s: number): number {
   const { room, flooded, queues } = state.stations
-  const special = room[s] < Infinity || flooded[s] === 1
-  if (special || (plan.pooled[group] === 1 && plan.balancing[group] === 'p2c')) return SPECIAL
+  if (room[s] < Infinity || flooded[s] === 1) return SPECIAL
   return queues[s] > 1 ? POOL : PLAIN
 }

@@ -1,5 +1,5 @@
 /** A visit of a crowd of probes to a group. */
-import { crowd, gather } from './crowd.ts'
+import { crowd, gather, sitOut } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
 import { visitRefused } from './keyed.ts'
 import { lose } from './lose.ts'
@@ -34,11 +34,13 @@ export function visitAll(
   if (operation.fan > 1) meetFan(plan, state, flows, operation)
   else meetAll(plan, state, flows, operation)
   refuse(plan, state, flows, operation)
+  const { hereCount } = crowd
   const { probes } = flows
   const base = first * plan.visitsMost + v - plan.firstVisit[crowd.class]
-  for (let k = 0; k < crowd.hereCount; k++) {
+  const { visitsMost } = plan
+  for (let k = 0; k < hereCount; k++) {
     const j = here[k]
-    const at = base + j * plan.visitsMost
+    const at = base + j * visitsMost
     probes.waitS[at] = waitS[k]
     probes.serviceS[at] = serviceS[k]
     latencyS[j] += waitS[k] + serviceS[k]
@@ -51,7 +53,8 @@ export function visitAll(
 /** By chance, some do not make the visit. */
 function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   const p = plan.visitP[visit]
-  for (let k = 0; k < crowd.hereCount; k++) if (stream.uniform() >= p) crowd.next[crowd.here[k]] = to
+  const { here, hereCount } = crowd
+  for (let k = 0; k < hereCount; k++) if (stream.uniform() >= p) sitOut(here[k], to)
   gather(index)
 }
 

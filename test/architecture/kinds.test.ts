@@ -3,9 +3,9 @@ import { compile } from '../../src/architecture/compile.ts'
 import { KINDS, type KindName } from '../../src/architecture/components/index.ts'
 import type { Param } from '../../src/architecture/kind.ts'
 import { partContext } from '../../src/architecture/numbers.ts'
-import type { Component, Topology } from '../../src/architecture/topology.ts'
+import type { Component } from '../../src/architecture/topology.ts'
 import type { Words } from '../../src/architecture/words.ts'
-import { balanced, oneBox, PAGE, traffic, twoTiers } from '../support/scenario.ts'
+import { balanced, oneBox, PAGE, traffic } from '../support/scenario.ts'
 
 const names = Object.keys(KINDS) as KindName[]
 const params = names.flatMap((kind) =>
@@ -15,11 +15,11 @@ const policies = params.flatMap(([name, param]) =>
   param.policy ? [[name, param.policy, param] as const] : [],
 )
 
-/** A component of a kind on its own, as the tests' topologies have one. */
+/** A component of a kind on its own. */
 function partOf(kind: KindName): Component {
-  const all = [oneBox(), balanced(), twoTiers()].flatMap((topology: Topology) => topology.components)
-  const alone = { id: kind, kind, size: KINDS[kind].sizes?.[0].name, servers: 1, diskGb: 100, policies: {} }
-  return all.find((component) => component.kind === kind) ?? alone
+  const { sizes, stores, group } = KINDS[kind]
+  const machine = { size: sizes?.[0].name, ...(stores && { diskGb: 100 }) }
+  return { id: kind, kind, ...machine, servers: group ? 1 : 0, policies: {} }
 }
 
 const expectBothLanguages = ({ en, ko }: Words) => {

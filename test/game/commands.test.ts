@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Topology } from '../../src/architecture/topology.ts'
 import { applyCommand } from '../../src/game/apply.ts'
 import type { Command } from '../../src/game/command.ts'
 import { playTo } from '../../src/game/play.ts'
@@ -6,7 +7,7 @@ import { REFUSAL_WORDS, type RefusalReason } from '../../src/game/refusal.ts'
 import { hashRun, type Run, startRun } from '../../src/game/run.ts'
 import { snapshotOf } from '../../src/game/snapshot.ts'
 import { smallLevel } from '../support/levels.ts'
-import { balanced, cached, oneBox, twoTiers } from '../support/scenario.ts'
+import { balanced, cached, chain, oneBox, STATIC, twoTiers } from '../support/scenario.ts'
 
 /** How each refusal comes about: a run in which it is the answer to the command. */
 const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
@@ -40,6 +41,25 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   },
   'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
   'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
+  'has-queue': { run: () => queued(), command: { do: 'add-queue' } },
+  'jobs-waiting': { run: () => queued(), command: { do: 'remove-queue' } },
+  'sees-everything': {
+    run: () =>
+      tiers({ topology: aside('monitoring', { sees: 'business' }), upgrades: { 'more-monitoring': {} } }),
+    command: { do: 'more-monitoring' },
+  },
+  'sees-nothing': {
+    run: () => tiers({ upgrades: { 'less-monitoring': {} } }),
+    command: { do: 'less-monitoring' },
+  },
+  'has-pipeline': {
+    run: () => tiers({ topology: aside('pipeline'), upgrades: { 'add-pipeline': {} } }),
+    command: { do: 'add-pipeline' },
+  },
+  'scales-itself': {
+    run: () => played(3, { topology: balanced({ web: { servers: 2, policies: { autoscaling: 'on' } } }) }),
+    command: { do: 'add-web-server' },
+  },
   'largest-disk': {
     run: () => box({ topology: oneBox({ diskGb: 9000 }) }),
     command: { do: 'bigger-disk' },
@@ -52,7 +72,24 @@ const played = (ticks: number, level: Parameters<typeof smallLevel>[0]): Run => 
   return run
 }
 const box = (level: Parameters<typeof smallLevel>[0] = {}): Run => played(3, level)
-const tiers = (): Run => played(3, { topology: twoTiers() })
+const tiers = (level: Parameters<typeof smallLevel>[0] = {}): Run =>
+  played(3, { topology: twoTiers(), ...level })
+/** Two tiers and something beside the requests' way. */
+function aside(kind: 'monitoring' | 'pipeline', policies: Record<string, string> = {}): Topology {
+  const { components, links } = twoTiers()
+  return { components: [...components, { id: kind, kind, servers: 0, policies }], links }
+}
+/** A queue whose worker cannot keep up. */
+const queued = (): Run =>
+  played(20, {
+    topology: chain(
+      { id: 'web', kind: 'web-server', size: 'm7g.large' },
+      { id: 'queue', kind: 'queue' },
+      { id: 'worker', kind: 'worker', size: 'm7g.medium' },
+    ),
+    requests: { upload: { ...STATIC, jobMs: 200 } },
+    upgrades: { 'add-queue': {}, 'remove-queue': {} },
+  })
 const many = (servers: number): Run => played(3, { topology: balanced({ web: { servers } }) })
 const ended = (): Run => played(5, { lengthTicks: 5 })
 const busy = (): Run => {

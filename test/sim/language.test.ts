@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { runLab } from '../../src/sim/lab.ts'
 import type { Distribution, Group, Network, RequestClass, Step } from '../../src/sim/network.ts'
-import { Stream } from '../../src/sim/rng.ts'
 import { delayChance } from '../../src/sim/single.ts'
-import { departuresAtBetter, fixedPoint } from '../../src/sim/two-choices.ts'
+import { aimChoice, choice, fixedPoint } from '../../src/sim/two-choices.ts'
 
 const exp = (mean: number): Distribution => ({ kind: 'exp', mean })
 
@@ -115,12 +114,9 @@ test('two choices at one worker: s(k) = ρ^(2^k − 1)', () => {
   for (let k = 1; k < 6; k++) expect(shares[k] / 0.9 ** (2 ** k - 1)).toBeCloseTo(1, 6)
 })
 
-test('two choices in overload: all workers are busy, and each server has its part of those who wait', () => {
-  const stream = new Stream('tests', 'two choices')
-  const pool = { servers: 7, workers: 22, rho: 1.3, variability: 1, work: 710, shift: 10 }
-  let departures = 0
-  for (let i = 0; i < 1000; i++) departures += departuresAtBetter(pool, stream) / 1000
-  expect(Math.abs(departures - 100)).toBeLessThan(1.5)
+test('two choices at one worker: one more round is as rare as the limit says', () => {
+  aimChoice(1, 0.9)
+  for (let i = 0; i < 4; i++) expect(choice[i]).toBeCloseTo(2 ** (i + 1), 2)
 })
 
 test('GI/M/1: σ is ρ for Poisson arrivals, and the root of its equation for Erlang ones', () => {

@@ -5,7 +5,7 @@ import { buildPlan } from '../../src/sim/plan.ts'
 import { aimPool, aimRounds, lognormalShare, pool } from '../../src/sim/pool.ts'
 import type { Load } from '../../src/sim/queue.ts'
 import { Stream } from '../../src/sim/rng.ts'
-import { roundsAtShortest, waitForRounds } from '../../src/sim/rounds.ts'
+import { roundsAhead, waitForRounds } from '../../src/sim/rounds.ts'
 import { createState } from '../../src/sim/state.ts'
 import { measure } from '../support/simulate.ts'
 
@@ -18,6 +18,7 @@ const EXPONENTIAL: Load = {
   workers: 10,
   peakedness: 1,
   queues: 10,
+  choosy: false,
   cap: Infinity,
 }
 const CONSTANT = { ...EXPONENTIAL, serviceScv: 0, serviceThird: 1 }
@@ -65,6 +66,19 @@ test('one more round is n more requests of a geometric number, as rare as servic
   expect(pool.secondRarity).toBeGreaterThan(pool.nextRarity)
 })
 
+test('the better of two waits as often as in the limit of many, and for longer than at the shortest of few', () => {
+  aimPool({ ...EXPONENTIAL, queues: 1e6, workers: 1e6, choosy: true }, 0.8, 3)
+  expect(Math.exp(-pool.shift * 0.2)).toBeCloseTo(0.8 ** 2, 3)
+  expect(Math.exp(-pool.secondRarity)).toBeCloseTo(0.8 ** 4, 3)
+  expect(Math.exp(-pool.thirdRarity)).toBeCloseTo(0.8 ** 8, 3)
+  aimPool(EXPONENTIAL, 0.8, 3)
+  const { secondRarity, nextRarity } = pool
+  aimPool({ ...EXPONENTIAL, choosy: true }, 0.8, 3)
+  expect(pool.secondRarity).toBeLessThan(secondRarity)
+  expect(pool.thirdRarity).toBeGreaterThan(pool.secondRarity)
+  expect(pool.nextRarity).toBe(nextRarity)
+})
+
 test('uneven services make waiting likelier, even ones less likely', () => {
   aimPool(EXPONENTIAL, 0.8, 3)
   expect(pool.shift).toBe(3)
@@ -93,14 +107,16 @@ describe('rounds', () => {
   const roundsAt = (ahead: number) => {
     meetings.station[0] = 0
     meetings.ahead[0] = ahead
-    return roundsAtShortest(state, 0)
+    return roundsAhead(state, 0)
   }
 
   test('come as rarely as they should', () => {
     stations.meanWait[0] = 1
     stations.secondRarity[0] = 0.9
+    stations.thirdRarity[0] = 0.7
+    stations.fourthRarity[0] = 0.6
     stations.nextRarity[0] = 0.5
-    expect([0, 0.89, 0.91, 1.58, 1.62].map(roundsAt)).toEqual([1, 1, 2, 2, 3])
+    expect([0, 0.89, 0.91, 1.59, 1.61, 2.19, 2.21].map(roundsAt)).toEqual([1, 1, 2, 2, 3, 3, 4])
     expect(roundsAt(7.9)).toBe(1 + Math.floor((7.9 - 0.8) / 0.5))
     expect(roundsAt(8 + 400)).toBe(1 + Math.floor((8 - 0.8) / 0.5) + 100)
   })
@@ -141,12 +157,13 @@ describe('rounds', () => {
 
 // From exact simulation of three million requests: mean and p95 of the latency, in services.
 test.each([
-  [10, 1, { kind: 'lognormal', mean: 0.002, scv: 2 } as const, 0.85, 1.713, 5.611],
-  [4, 1, { kind: 'det', mean: 0.002 } as const, 0.85, 1.678, 3.297],
-])('%i queues of %i workers, %o', (n, c, service, rho, mean, p95) => {
+  [10, 1, 'lc', { kind: 'lognormal', mean: 0.002, scv: 2 }, 0.85, 1.713, 5.611],
+  [4, 1, 'lc', { kind: 'det', mean: 0.002 }, 0.85, 1.678, 3.297],
+  [10, 1, 'p2c', { kind: 'exp', mean: 0.002 }, 0.85, 2.408, 6.278],
+] as const)('%i queues of %i workers, %s, %o', (n, c, lb, service, rho, mean, p95) => {
   const rate = (rho * n * c) / 0.002
   const network: Network = {
-    groups: { box: { n, c, lb: 'lc', service } },
+    groups: { box: { n, c, lb, service } },
     classes: [{ rate, steps: [{ visit: 'box' }] }],
   }
   const measured = measure(network, 0.5)

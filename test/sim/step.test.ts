@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "d4a2b41991446a25",
-        "739d1ce6b0fc6477",
+        "405fc8780e392d0a",
+        "47bb1f5e10cb5930",
       ]
     `)
   })

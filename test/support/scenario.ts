@@ -136,10 +136,14 @@ const emptySpan = (): Span => ({
   latencyS: 0,
 })
 
-function addTick(span: Span, { last }: World): void {
-  span.arrived += last.arrived.reduce((a, b) => a + b, 0)
-  span.served += last.served.reduce((a, b) => a + b, 0)
+/** Of the clients' requests; what components do for themselves is nobody's. */
+function addTick(span: Span, { last, compiled, plan }: World): void {
+  for (let c = 0; c < compiled.classes.length; c++) {
+    span.arrived += last.arrived[c]
+    span.served += last.served[c]
+  }
   last.failed.forEach((requests, i) => {
+    if (plan.visitClass[Math.floor(i / FAILURE_REASONS.length)] >= compiled.classes.length) return
     span.failed[FAILURE_REASONS[i % FAILURE_REASONS.length]] += requests
   })
   for (let i = 0; i < last.probeCount; i++) {

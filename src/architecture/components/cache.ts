@@ -214,7 +214,7 @@ export const cache: Kind = {
       memory,
     }
   },
-  figures: ({ state }) => ({ hitRatio: state.hitRatio ?? 0, staleShare: state.staleShare ?? 0 }),
+  figures: ({ hitRatio = 0, staleShare = 0 }) => ({ hitRatio, staleShare }),
   dollarsPerHour: ({ component, number }) =>
     component.servers * (1 + number('replicas')) * machineOf(component).dollarsPerHour,
 }

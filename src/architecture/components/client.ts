@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts'
+import { patienceOf, patienceParams, patienceState, updateBudget } from './patience.ts'
 
 /**
  * Browsers and mobile apps: the network between the user and us. A request pays one round trip on a connection
@@ -9,6 +10,7 @@ export const client: Kind = {
   words: { en: 'clients', ko: '클라이언트' },
   tier: 0,
   params: {
+    ...patienceParams,
     browserNewConnectionShare: {
       default: 0.1,
       unit: 'share',
@@ -33,6 +35,9 @@ export const client: Kind = {
       source: 'spread of round trips between users of one region (our choice)',
     },
   },
+  patience: patienceOf,
+  createState: () => ({ ...patienceState }),
+  update: updateBudget,
   route: ({ component, traffic, number, onward }) => {
     const { client: device, sendsKb } = traffic.kind
     const roundTrip = traffic.roundTripMs / 1000

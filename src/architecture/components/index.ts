@@ -4,8 +4,12 @@ import { client } from './client.ts'
 import { database } from './database.ts'
 import { dns } from './dns.ts'
 import { loadBalancer } from './load-balancer.ts'
+import { monitoring } from './monitoring.ts'
+import { pipeline } from './pipeline.ts'
+import { queue } from './queue.ts'
 import { server } from './server.ts'
 import { webServer } from './web-server.ts'
+import { worker } from './worker.ts'
 
 const registry = {
   client,
@@ -15,6 +19,10 @@ const registry = {
   'web-server': webServer,
   cache,
   database,
+  queue,
+  worker,
+  monitoring,
+  pipeline,
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof registry

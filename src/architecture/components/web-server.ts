@@ -1,5 +1,16 @@
 import { busyFor, type Charge, type Kind, type Param, type UsageContext } from '../kind.ts'
 import { contention, MACHINE_SIZES, machineGroup, machineOf, swapping } from '../machine.ts'
+import { autoscalingParams, followLoad, scalingFigures, scalingState, updateScaling } from './autoscaling.ts'
+import { breakerGroup, breakerParams, updateBreakers } from './breaker.ts'
+import { handsOverJobs } from './queue.ts'
+import {
+  releaseErrors,
+  releasingFigures,
+  releasingParams,
+  releasingState,
+  updateReleases,
+} from './releasing.ts'
+import { measureService, roomOf, sheddingParams } from './shedding.ts'
 
 /** Numbers of the web application, wherever it runs. */
 export const webParams = {
@@ -64,11 +75,20 @@ export const webServer: Kind = {
   words: { en: 'web server', ko: '웹 서버' },
   tier: 3,
   sizes: MACHINE_SIZES,
-  params: { ...webParams, ...EGRESS },
+  params: {
+    ...webParams,
+    ...EGRESS,
+    ...autoscalingParams,
+    ...sheddingParams,
+    ...breakerParams,
+    ...releasingParams,
+  },
   group: (context) => machineGroup(context, context.number('maxRequests')),
-  route: ({ component, traffic, number, onward }) => {
+  groups: breakerGroup,
+  route: ({ component, topology, traffic, number, onward }) => {
     const { vcpus } = machineOf(component)
-    const { cpuMs, jobMs } = traffic.kind
+    const { cpuMs } = traffic.kind
+    const jobMs = handsOverJobs(topology, component) ? 0 : traffic.kind.jobMs
     const application = (cpuMs + jobMs) * contention(vcpus, number('webSigma'), number('webKappa'))
     return [
       {
@@ -76,17 +96,29 @@ export const webServer: Kind = {
         service: busyFor(application),
         work: 'application',
         component: component.id,
+        sheds: number('shedWaitS') > 0,
+        errors: [releaseErrors(component.id, number('releaseErrorShare'))],
       },
       ...onward(),
     ]
   },
-  condition: ({ component, number, inServer }) => {
+  createState: () => ({ ...scalingState, ...releasingState, serviceS: 0 }),
+  update: (context) => {
+    measureService(context)
+    updateScaling(context)
+    updateBreakers(context)
+    updateReleases(context)
+  },
+  automate: followLoad,
+  figures: (state) => ({ ...scalingFigures(state), ...releasingFigures(state) }),
+  condition: (context) => {
+    const { component, number, inServer } = context
     const memoryMb = machineOf(component).memoryGb * 1000
     const neededMb = number('systemMb') + number('applicationMb') + inServer * number('requestMb')
     return {
       slowdown: swapping(neededMb / memoryMb, number('swapFactor')),
       dataSlowdown: 1,
-      room: number('maxRequests'),
+      room: roomOf(context, number('maxRequests')),
       diskFull: false,
       memory: neededMb / memoryMb,
     }

@@ -5,40 +5,49 @@ import { emptyLog, logJobs, oldestAgeS, type PublishLog } from './publish-log.ts
  * A message queue and the workers behind it: jobs in numbers, never one by one. Nothing gets lost between
  * published = done + dropped + jobs still here.
  */
-export interface Backlog {
+export type Backlog = PublishLog & {
   /** Jobs here, waiting or being worked on. */
   jobs: number
   /** Of them, those that wait. */
   waiting: number
-  readonly log: PublishLog
 }
 
-export const emptyBacklog = (): Backlog => ({ jobs: 0, waiting: 0, log: emptyLog() })
+export const emptyBacklog = (): Backlog => ({ ...emptyLog(), jobs: 0, waiting: 0 })
 
 /**
  * `published` jobs come in during `hS` seconds and the workers go on; returns the jobs done. A pool without
  * workers lets everything wait: both sides may be down without a loss.
  */
 export function workOff(backlog: Backlog, published: number, pool: Pool, hS: number): number {
-  const before = backlog.waiting
-  const rho = utilisationAfter(backlog.jobs + published, pool, hS)
-  const done = rho * pool.workers * (hS / pool.serviceS)
-  backlog.jobs = Math.max(0, backlog.jobs + published - done)
-  backlog.waiting = Math.max(0, backlog.jobs - rho * pool.workers)
-  logJobs(backlog.log, published, published + before - backlog.waiting, hS)
+  const done = doneIn(backlog, published, pool, hS)
+  settle(backlog, published, done, pool, hS)
   return done
+}
+
+/** Jobs that the workers do in `hS` seconds in which `published` come in. */
+export function doneIn(backlog: Backlog, published: number, pool: Pool, hS: number): number {
+  return utilisationAfter(backlog.jobs + published, pool, hS) * pool.workers * (hS / pool.serviceS)
+}
+
+/** After `hS` seconds in which `published` jobs came in and `done` left. */
+export function settle(backlog: Backlog, published: number, done: number, pool: Pool, hS: number): void {
+  const before = backlog.waiting
+  backlog.jobs = Math.max(0, backlog.jobs + published - done)
+  backlog.waiting = Math.max(0, backlog.jobs - utilisationAfter(backlog.jobs, pool, 0) * pool.workers)
+  logJobs(backlog, published, published + before - backlog.waiting, hS)
 }
 
 /** Of `published` jobs, those a queue with room for `most` waiting jobs takes. */
 export const accepted = (backlog: Backlog, published: number, most: number): number =>
   Math.max(0, Math.min(published, most - backlog.waiting))
 
-/** The broker dies and kept its jobs in memory: they are gone. Returns how many. */
-export function loseJobs(backlog: Backlog): number {
-  const lost = backlog.jobs
-  backlog.jobs = 0
-  backlog.waiting = 0
-  logJobs(backlog.log, 0, Infinity, 0)
+/** A broker dies and kept its `share` of the jobs in memory: they are gone. Returns how many. */
+export function loseJobs(backlog: Backlog, share = 1): number {
+  const lost = backlog.jobs * share
+  const kept = 1 - share
+  logJobs(backlog, 0, share < 1 ? backlog.waiting * share : Infinity, 0)
+  backlog.jobs *= kept
+  backlog.waiting *= kept
   return lost
 }
 
@@ -46,7 +55,7 @@ export function loseJobs(backlog: Backlog): number {
  * Seconds from publication to the start of work for a job taken up now: the age of the oldest. In a steady state it
  * is the consumer lag, waiting jobs over throughput (Little's law).
  */
-export const waitS = ({ log }: Backlog): number => oldestAgeS(log)
+export const waitS = (backlog: Backlog): number => oldestAgeS(backlog)
 
 /** Seconds until a backlog is gone: Q / (cμ − λ); Infinity where the workers do not keep up. */
 export function drainS(backlog: number, publishedPerS: number, { workers, serviceS }: Pool): number {

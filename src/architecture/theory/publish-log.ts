@@ -1,30 +1,30 @@
 /**
  * When the jobs that wait were published, so that the age of the oldest is known: points (jobs published so far,
  * seconds) of which the line from the oldest waiting job to now is kept, straight in between. Thinned out when
- * there are too many: the resolution is about 1/64 of the age.
+ * there are too many: the resolution is about 1/24 of the age. Plain numbers, as slow states are.
  */
-export interface PublishLog {
+export type PublishLog = {
   nowS: number
   /** Jobs published and taken up since the beginning. */
   published: number
   started: number
-  /** Points, oldest first. */
-  totals: number[]
-  timesS: number[]
+  /** Points, the oldest first: `total0`, `time0` … */
+  points: number
   /** Seconds between points. */
   spacingS: number
-}
+} & { [point: `total${number}` | `time${number}`]: number }
 
-const POINTS_MOST = 128
+const POINTS_MOST = 48
 const FIRST_SPACING_S = 0.25
 
 export const emptyLog = (): PublishLog => ({
   nowS: 0,
   published: 0,
   started: 0,
-  totals: [0],
-  timesS: [0],
+  points: 1,
   spacingS: FIRST_SPACING_S,
+  total0: 0,
+  time0: 0,
 })
 
 /** `published` jobs come in during `hS` seconds, and the oldest `started` are taken up; negative: come back. */
@@ -32,29 +32,41 @@ export function logJobs(log: PublishLog, published: number, started: number, hS:
   log.nowS += hS
   log.published += published
   log.started = Math.min(log.published, log.started + started)
-  if (log.nowS - log.timesS[log.timesS.length - 1] >= log.spacingS) addPoint(log)
-  while (log.totals.length > 1 && log.totals[1] <= log.started) {
-    log.totals.shift()
-    log.timesS.shift()
-  }
-  if (log.totals.length === 1) log.spacingS = FIRST_SPACING_S
+  if (log.nowS - log[`time${log.points - 1}`] >= log.spacingS) addPoint(log)
+  let passed = 0
+  while (passed + 1 < log.points && log[`total${passed + 1}`] <= log.started) passed++
+  if (passed > 0) keepPoints(log, (i) => i + passed, log.points - passed)
+  if (log.points === 1) log.spacingS = FIRST_SPACING_S
 }
 
 function addPoint(log: PublishLog): void {
-  log.totals.push(log.published)
-  log.timesS.push(log.nowS)
-  if (log.totals.length <= POINTS_MOST) return
-  const everyOther = (_: number, i: number) => i % 2 === 0
-  log.totals = log.totals.filter(everyOther)
-  log.timesS = log.timesS.filter(everyOther)
+  log[`total${log.points}`] = log.published
+  log[`time${log.points}`] = log.nowS
+  log.points++
+  if (log.points < POINTS_MOST) return
+  keepPoints(log, (i) => 2 * i, Math.ceil(log.points / 2))
   log.spacingS *= 2
 }
 
+/** Keeps `count` points: the i-th is the one that was at `from(i)`, further back or the same. */
+function keepPoints(log: PublishLog, from: (i: number) => number, count: number): void {
+  for (let i = 0; i < count; i++) {
+    log[`total${i}`] = log[`total${from(i)}`]
+    log[`time${i}`] = log[`time${from(i)}`]
+  }
+  for (let i = count; i < log.points; i++) {
+    delete log[`total${i}`]
+    delete log[`time${i}`]
+  }
+  log.points = count
+}
+
 /** Seconds since the oldest job that waits was published; 0 when none does. */
-export function oldestAgeS({ nowS, published, started, totals, timesS }: PublishLog): number {
+export function oldestAgeS(log: PublishLog): number {
+  const { nowS, published, started, points, total0, time0 } = log
   if (started >= published) return 0
-  const between = totals.length > 1 ? totals[1] - totals[0] : published - totals[0]
-  const endS = totals.length > 1 ? timesS[1] : nowS
-  const part = between > 0 ? Math.max(0, Math.min(1, (started - totals[0]) / between)) : 1
-  return nowS - (timesS[0] + part * (endS - timesS[0]))
+  const between = (points > 1 ? log.total1 : published) - total0
+  const endS = points > 1 ? log.time1 : nowS
+  const part = between > 0 ? Math.max(0, Math.min(1, (started - total0) / between)) : 1
+  return nowS - (time0 + part * (endS - time0))
 }

@@ -1,10 +1,14 @@
 import type { Upgrade } from '../upgrade.ts'
 import { addLoadBalancer } from './add-load-balancer.ts'
+import { addPipeline } from './add-pipeline.ts'
+import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
 import { addCache, addCacheNode, flushCache, removeCache, removeCacheNode } from './cache.ts'
+import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { biggerServer, smallerServer } from './resize.ts'
 import { splitTiers } from './split-tiers.ts'
 import { addWebServer, removeWebServer } from './web-servers.ts'
+import { addWorker, removeWorker } from './workers.ts'
 
 const registry = {
   'bigger-server': biggerServer,
@@ -19,6 +23,13 @@ const registry = {
   'add-cache-node': addCacheNode,
   'remove-cache-node': removeCacheNode,
   'flush-cache': flushCache,
+  'add-queue': addQueue,
+  'remove-queue': removeQueue,
+  'add-worker': addWorker,
+  'remove-worker': removeWorker,
+  'more-monitoring': moreMonitoring,
+  'less-monitoring': lessMonitoring,
+  'add-pipeline': addPipeline,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */

@@ -1,5 +1,7 @@
 import { balancerOf } from '../../architecture/compile.ts'
+import { scalesItself } from '../../architecture/components/autoscaling.ts'
 import { machineOf } from '../../architecture/machine.ts'
+import { partContext } from '../../architecture/numbers.ts'
 import type { Component, Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { refuse } from '../refusal.ts'
@@ -31,7 +33,8 @@ export const addWebServer: Upgrade = {
   },
   concept: 'scale-out',
   targets: webTiers,
-  refuse: ({ topology, on, overrides }) => {
+  refuse: ({ topology, on, overrides, constants = {} }) => {
+    if (scalesItself(partContext(on, constants))) return refuse('scales-itself', { name: on.id })
     if (!balancerOf(topology, on.id)) return refuse('needs-load-balancer')
     const most = overrides.maxServers ?? MAX_SERVERS
     return on.servers >= most ? refuse('most-servers', { servers: most }) : undefined

@@ -1,0 +1,165 @@
+import type { Param, PartState, UpdateContext } from '../kind.ts'
+import type { VisitLeg } from '../leg.ts'
+import { complain } from '../theory/complaints.ts'
+import type { Component, Topology } from '../topology.ts'
+
+/** Numbers of an application that is released again and again. */
+export const releasingParams = {
+  releaseEveryS: {
+    default: 0,
+    unit: 's',
+    min: 0,
+    max: 1e5,
+    source: 'seconds of traffic between two releases; 0: none (DORA: deployment frequency; our choice)',
+  },
+  releaseBadP: {
+    default: 0.3,
+    unit: 'share',
+    min: 0,
+    max: 1,
+    source: 'change failure rate without automation: DORA 2019–2023, low performers 30–64 %',
+  },
+  releaseErrorShare: {
+    default: 0.2,
+    unit: 'share',
+    min: 0,
+    max: 1,
+    source: 'requests that a bad release breaks (our choice)',
+  },
+  respondS: {
+    default: 15,
+    unit: 's',
+    min: 0,
+    max: 1e4,
+    source: 'from notice to the decision to roll back: minutes in reality, scaled to a level (our choice)',
+  },
+  rollbackS: {
+    default: 40,
+    unit: 's',
+    min: 0,
+    max: 1e4,
+    source: 'putting the old version back by hand: DORA time to restore, scaled to a level (our choice)',
+  },
+  complaintShare: {
+    default: 0.001,
+    unit: 'share',
+    min: 0,
+    max: 1,
+    source: 'letters per failed request (our choice)',
+  },
+  complaintsEnough: {
+    default: 5,
+    unit: 'count',
+    min: 1,
+    max: 1e4,
+    source: 'letters after which somebody looks (our choice)',
+  },
+  complaintMemoryS: {
+    default: 120,
+    unit: 's',
+    min: 1,
+    max: 1e5,
+    source: 'seconds until a letter is forgotten (our choice)',
+  },
+} as const satisfies Record<string, Param>
+
+/**
+ * `broken` is 1 while a bad release runs; `releases`, `badReleases` count, `noticeS` sums the seconds until each
+ * bad one was noticed, `brokenS` those until it was rolled back.
+ */
+export const releasingState = {
+  sinceReleaseS: 0,
+  broken: 0,
+  brokenForS: 0,
+  noticed: 0,
+  restoreLeftS: 0,
+  letters: 0,
+  releases: 0,
+  badReleases: 0,
+  noticedReleases: 0,
+  noticeS: 0,
+  brokenS: 0,
+}
+
+export const releasingFigures = ({
+  releases,
+  badReleases,
+  noticedReleases,
+  noticeS,
+  brokenS,
+}: PartState) => ({
+  releases,
+  badReleases,
+  meanNoticeS: noticedReleases > 0 ? noticeS / noticedReleases : 0,
+  brokenS,
+})
+
+/** What a bad release does to the application's answers. */
+export const releaseErrors = (id: string, share: number): NonNullable<VisitLeg['errors']>[number] => ({
+  reason: 'bad-release',
+  share: (now) => (now.parts[id]?.broken ?? 0) * share,
+})
+
+export const ofKind = ({ components }: Topology, kind: Component['kind']): Component | undefined =>
+  components.find((component) => component.kind === kind)
+
+export function updateReleases(context: UpdateContext): void {
+  const { state, number, hS } = context
+  const everyS = number('releaseEveryS')
+  if (everyS > 0) {
+    state.sinceReleaseS += hS
+    if (state.sinceReleaseS >= everyS) release(context)
+  }
+  if (state.broken === 0) return
+  state.brokenForS += hS
+  state.brokenS += hS
+  if (state.noticed === 0 && isNoticed(context)) notice(context)
+  else if (state.noticed === 1) {
+    state.restoreLeftS -= hS
+    if (state.restoreLeftS <= 0) state.broken = 0
+  }
+}
+
+/** A new version goes out; a bad one replaces a bad one only by being bad itself. */
+function release({ state, number, topology, of, luck }: UpdateContext): void {
+  const pipeline = ofKind(topology, 'pipeline')
+  const caughtP = pipeline ? of(pipeline).number('caughtP') : 0
+  const stream = luck('release')
+  const bad = stream.uniform() < number('releaseBadP') && stream.uniform() >= caughtP
+  state.sinceReleaseS = 0
+  state.releases++
+  state.broken = bad ? 1 : 0
+  state.noticed = 0
+  state.brokenForS = 0
+  state.letters = 0
+  if (bad) state.badReleases++
+}
+
+/** An alarm, or enough users who complain. */
+function isNoticed({ state, number, situation, topology, outcome, hS }: UpdateContext): boolean {
+  const monitoring = ofKind(topology, 'monitoring')
+  const rules = {
+    share: number('complaintShare'),
+    enough: number('complaintsEnough'),
+    memoryS: number('complaintMemoryS'),
+  }
+  const letters = state as { letters: number }
+  const isLoud = complain(letters, rules, outcome().failed, hS)
+  return (
+    isLoud ||
+    (monitoring !== undefined &&
+      situation.parts[monitoring.id].sees > 0 &&
+      situation.parts[monitoring.id].erring > 0)
+  )
+}
+
+function notice({ state, number, topology, of, situation }: UpdateContext): void {
+  const pipeline = ofKind(topology, 'pipeline')
+  const monitoring = ofKind(topology, 'monitoring')
+  const tired = monitoring ? situation.parts[monitoring.id].fatigue : 0
+  const rollbackS = pipeline ? of(pipeline).number('rollbackS') : number('rollbackS')
+  state.noticed = 1
+  state.noticedReleases++
+  state.noticeS += state.brokenForS
+  state.restoreLeftS = number('respondS') * (1 + tired) + rollbackS
+}
