@@ -44,7 +44,7 @@ export function cachedSets(
   const key = `${names.join()} ${Object.values(design).join()}`
   let sets = of.get(key)
   if (!sets) {
-    sets = { names, model: modelOf(keySets(names, passing, dataSets), design) }
+    sets = { names, model: modelOf(keySets(names, passing, dataSets, readsThrough), design) }
     of.set(key, sets)
   }
   return sets
@@ -62,14 +62,16 @@ function modelOf(sets: readonly KeySet[], design: CacheDesign): CacheModel {
   return model
 }
 
-function keySets(
+/** These sets as keys to look up, for the classes that do. */
+export function keySets(
   names: readonly string[],
   classes: readonly TrafficClass[],
   dataSets: Readonly<Record<string, DataSet>>,
+  looksUp: (traffic: TrafficClass) => boolean,
 ): KeySet[] {
   const shareOf = (isMeant: (traffic: TrafficClass) => boolean) =>
     classes.filter(isMeant).reduce((sum, { share }) => sum + share, 0)
-  const lookups = shareOf(readsThrough)
+  const lookups = shareOf(looksUp)
   return names.map((name) => {
     const { objects, popularity, objectKb } = dataSets[name] ?? USUAL_DATA
     const isOf = ({ kind }: TrafficClass) => kind.data === name
@@ -77,7 +79,7 @@ function keySets(
       objects,
       exponent: popularity,
       kb: objectKb + OVERHEAD_KB,
-      lookupShare: shareOf((traffic) => isOf(traffic) && readsThrough(traffic)) / lookups,
+      lookupShare: shareOf((traffic) => isOf(traffic) && looksUp(traffic)) / lookups,
       writesPerLookup: shareOf((traffic) => isOf(traffic) && traffic.kind.writes) / lookups,
       writes: 'as-read',
     }

@@ -6,7 +6,8 @@ import { withHazards } from './hazards.ts'
 import type { Chore, Patience } from './kind.ts'
 import { firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
 import { type Constants, partContext } from './numbers.ts'
-import { type Component, callsOf, type Topology } from './topology.ts'
+import { roundTripMs } from './place.ts'
+import { type Component, callsOf, siteOf, type Topology } from './topology.ts'
 import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
 
 export type DataSets = Readonly<Record<string, DataSet>>
@@ -124,7 +125,23 @@ function walk(
   part: number,
 ): Leg[] {
   const legs = KINDS[component.kind].route(contextOf(compiler, traffic, component, caller, part))
-  return withHazards(legs, component, caller)
+  return [...entryOf(compiler, traffic, component, caller), ...withHazards(legs, component, caller)]
+}
+
+/** The way from outside into a datacentre: a round trip to where it stands, three where a connection is opened first. */
+function entryOf(
+  { topology, constants }: Compiler,
+  { at, kind }: TrafficClass,
+  component: Component,
+  caller: Component | undefined,
+): Leg[] {
+  if (!caller || !KINDS[caller.kind].outside || KINDS[component.kind].outside) return []
+  const site = siteOf(topology, component)
+  if (!site || !at || site.at === at) return []
+  const opened =
+    caller.kind === 'client' ? partContext(caller, constants).number(`${kind.client}NewConnectionShare`) : 0
+  const meanS = ((1 + 2 * opened) * roundTripMs(at, site.at)) / 1000
+  return [{ net: { kind: 'det', mean: meanS }, work: 'network', component: caller.id }]
 }
 
 function contextOf(

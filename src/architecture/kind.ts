@@ -15,6 +15,8 @@ export interface Kind {
   readonly words: Words
   /** Column on the diagram: clients 0 … data last. */
   readonly tier: number
+  /** It stands outside our datacentres, near the users. */
+  readonly outside?: true
   /** Sizes on offer, ascending; absent: no servers of ours. */
   readonly sizes?: readonly Size[]
   /** It stands beside the requests' way: nothing calls it. */

@@ -35,6 +35,18 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'has-load-balancer': { run: () => many(2), command: { do: 'add-load-balancer' } },
   'needs-own-web-tier': { run: () => box(), command: { do: 'add-load-balancer' } },
   'needs-own-database': { run: () => box({ upgrades: { 'add-cache': {} } }), command: { do: 'add-cache' } },
+  'has-cdn': {
+    run: () =>
+      played(3, {
+        topology: chain(
+          { id: 'cdn', kind: 'cdn', servers: 0 },
+          { id: 'web', kind: 'web-server', size: 'm7g.large' },
+        ),
+        upgrades: { 'add-cdn': {} },
+        requests: { page: STATIC },
+      }),
+    command: { do: 'add-cdn' },
+  },
   'has-cache': {
     run: () => played(3, { topology: cached(), upgrades: { 'add-cache': {} } }),
     command: { do: 'add-cache' },

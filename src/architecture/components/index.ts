@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts'
 import { cache } from './cache.ts'
+import { cdn } from './cdn.ts'
 import { client } from './client.ts'
 import { database } from './database.ts'
 import { dns } from './dns.ts'
@@ -14,6 +15,7 @@ import { worker } from './worker.ts'
 const registry = {
   client,
   dns,
+  cdn,
   'load-balancer': loadBalancer,
   server,
   'web-server': webServer,

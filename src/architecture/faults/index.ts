@@ -1,3 +1,4 @@
+import { assetRelease } from './asset-release.ts'
 import type { FaultKind } from './fault-kind.ts'
 import { cutLink, errorBurst, lostCapacity, outage, slowComponent } from './modifiers.ts'
 import { serverCrash } from './server-crash.ts'
@@ -9,6 +10,7 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  'asset-release': assetRelease,
 } as const satisfies Record<string, FaultKind>
 
 export type FaultName = keyof typeof registry

@@ -4,6 +4,7 @@ import { addPipeline } from './add-pipeline.ts'
 import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
 import { addCache, addCacheNode, flushCache, removeCache, removeCacheNode } from './cache.ts'
+import { addCdn, purgeCdn, removeCdn } from './cdn.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { biggerServer, smallerServer } from './resize.ts'
 import { splitTiers } from './split-tiers.ts'
@@ -23,6 +24,9 @@ const registry = {
   'add-cache-node': addCacheNode,
   'remove-cache-node': removeCacheNode,
   'flush-cache': flushCache,
+  'add-cdn': addCdn,
+  'remove-cdn': removeCdn,
+  'purge-cdn': purgeCdn,
   'add-queue': addQueue,
   'remove-queue': removeQueue,
   'add-worker': addWorker,
