@@ -12,6 +12,8 @@ const KB_PER_GB = 1e6
 /** Over how long rates and waits are averaged, seconds: long enough for a Poisson count, short against a stampede. */
 const RATE_S = 2
 const WAIT_S = 0.5
+/** What is usual: the hit ratio of the last minute. */
+const USUAL_S = 60
 
 /** The cache as its owner has set it, all nodes together. */
 export function cacheDesign({ component, number, choice }: PartContext, secondsPerTick: number): CacheDesign {
@@ -105,7 +107,7 @@ function stepNodes(context: UpdateContext, nodes: readonly CacheNode[], lookups:
 }
 
 function answer(
-  { component, state, number }: UpdateContext,
+  { component, state, number, hS }: UpdateContext,
   { names, model }: CachedSets,
   nodes: readonly CacheNode[],
   headAgeS: number,
@@ -126,6 +128,7 @@ function answer(
     addNode(state, names, node, model, load, steady, headAgeS)
   }
   finish(state, names, model.keys.lookupShare, component.servers)
+  state.usualHits += (hS / USUAL_S) * (state.hitRatio - state.usualHits)
 }
 
 const FIGURES = ['hit', 'stale', 'waiting', 'asked'] as const

@@ -2,7 +2,7 @@ import { keySets } from './cached-sets.ts'
 import type { PartContext, PartState, UpdateContext } from './kind.ts'
 import { isDown } from './situation.ts'
 import { type CdnDesign, type CdnModel, cdnAnswers, cdnModel, oldAssets } from './theory/cdn-model.ts'
-import { keysOf } from './theory/keys.ts'
+import { type DataSet, keysOf } from './theory/keys.ts'
 import type { PolicyValue } from './topology.ts'
 import type { TrafficClass } from './workload.ts'
 
@@ -17,8 +17,10 @@ interface StaticSets {
 
 const isFile = ({ kind }: TrafficClass): boolean => kind.static
 
-/** Models that runs have asked for, by classes and by all that they are made of. */
+/** Models that runs have asked for, by classes, to be found quickly, and by all that they are made of. */
 const ofRun = new WeakMap<readonly TrafficClass[], Map<string, StaticSets>>()
+const known = new Map<string, CdnModel>()
+const MOST_KNOWN = 64
 
 function staticSets({ classes, dataSets }: UpdateContext, design: CdnDesign): StaticSets | undefined {
   const names = [...new Set(classes.filter(isFile).map(({ kind }) => kind.data))]
@@ -28,10 +30,21 @@ function staticSets({ classes, dataSets }: UpdateContext, design: CdnDesign): St
   const key = Object.values(design).join()
   let sets = of.get(key)
   if (!sets) {
-    sets = { names, model: cdnModel(keysOf(keySets(names, classes, dataSets, isFile)), design) }
+    sets = { names, model: modelOf(keySets(names, classes, dataSets, isFile), design) }
     of.set(key, sets)
   }
   return sets
+}
+
+function modelOf(sets: readonly DataSet[], design: CdnDesign): CdnModel {
+  const key = JSON.stringify([sets, design])
+  let model = known.get(key)
+  if (!model) {
+    if (known.size >= MOST_KNOWN) known.clear()
+    model = cdnModel(keysOf(sets), design)
+    known.set(key, model)
+  }
+  return model
 }
 
 const designOf = ({ number, choice }: PartContext): CdnDesign => ({

@@ -13,7 +13,7 @@ import { startRun } from '../../src/game/run.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../../src/game/upgrade.ts'
 import { UPGRADES } from '../../src/game/upgrades/index.ts'
 import { smallLevel } from '../support/levels.ts'
-import { balanced, cached, oneBox, PAGE, traffic, twoTiers } from '../support/scenario.ts'
+import { balanced, cached, chain, oneBox, PAGE, traffic, twoTiers } from '../support/scenario.ts'
 
 const twoSites: Topology = {
   components: [...twoTiers().components, { ...twoTiers().components[2], id: 'shop' }],
@@ -27,6 +27,10 @@ const TOPOLOGIES: Record<string, Topology> = {
   'three behind a balancer': balanced({ web: { servers: 3 } }),
   'two web tiers': twoSites,
   'a cache of two nodes': cached({ servers: 2 }),
+  'a CDN in front': chain(
+    { id: 'cdn', kind: 'cdn', servers: 0 },
+    { id: 'web', kind: 'web-server', size: 'm7g.large' },
+  ),
 }
 
 /** Every upgrade on every component that it could mean, in every architecture. */

@@ -199,7 +199,7 @@ export const cache: Kind = {
     return readsThrough(traffic) ? readWay(context) : onward()
   },
   createState: ({ component }) => {
-    const state = { nodes: 0, lookupsPerS: 0, waitS: 0, waitGrowth: 0, usedGb: 0, fillS: 0 }
+    const state = { nodes: 0, lookupsPerS: 0, waitS: 0, waitGrowth: 0, usedGb: 0, fillS: 0, usualHits: 0 }
     emptyNodes(state, Math.max(1, component.servers))
     return state
   },
