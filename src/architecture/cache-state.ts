@@ -80,12 +80,12 @@ function followStore({ component, topology, state, waitS, hS, number }: UpdateCo
 }
 
 /** Share of what came to the stores behind that they took on. */
-function acceptedShare({ component, topology, arrived, refused }: UpdateContext): number {
+function acceptedShare({ component, topology, arrived, failed }: UpdateContext): number {
   let came = 0
   let lost = 0
   for (const { id } of callsOf(topology, component.id)) {
     came += arrived({ at: id, writes: false })
-    lost += refused({ at: id, writes: false })
+    lost += failed({ at: id, writes: false })
   }
   return came > 0 ? Math.max(0, 1 - lost / came) : 1
 }

@@ -170,8 +170,8 @@ export interface UpdateContext extends ChoreContext {
   /** Visits that came and that were served in the sub-tick. */
   readonly arrived: (which?: Which) => number
   readonly served: (which?: Which) => number
-  /** Visits of the sub-tick that were refused or lost there: queue full, server dead or gone. */
-  readonly refused: (which?: Which) => number
+  /** Visits that failed there in the sub-tick, tried again or not; without those given up while they waited. */
+  readonly failed: (which?: Which) => number
   /** The wait that an arrival at a component's servers would meet now, mean over servers that are up, seconds. */
   readonly waitS: (at?: string) => number
   /** Busy share of its workers in the sub-tick; of servers that are up. */

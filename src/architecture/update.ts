@@ -1,13 +1,5 @@
 import { isUp, waitingIn } from '../sim/control.ts'
-import {
-  CRASHED,
-  ERRORED,
-  NO_SERVER,
-  QUEUE_FULL,
-  SERVER_DOWN,
-  REASONS as SIM_REASONS,
-  TIMED_OUT,
-} from '../sim/flows.ts'
+import { ERRORED, REASONS as SIM_REASONS, TIMED_OUT } from '../sim/flows.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { KINDS } from './components/index.ts'
@@ -17,8 +9,6 @@ import type { Situation } from './situation.ts'
 import type { Component } from './topology.ts'
 import type { Truth } from './truth.ts'
 import type { World } from './world.ts'
-
-const REFUSALS = [QUEUE_FULL, SERVER_DOWN, CRASHED, NO_SERVER]
 
 /** Slow states move on by a sub-tick, component by component in the order of the topology. */
 export function updateParts(world: World, situation: Situation): void {
@@ -44,7 +34,7 @@ function updateContext(world: World, situation: Situation, component: Component)
     storedGb: storedGb(world, id),
     arrived: (which) => countVisits(world, flows.visitArrived, id, which),
     served: (which) => countServed(world, id, which),
-    refused: (which) => countRefused(world, id, which),
+    failed: (which) => countFailed(world, id, which),
     waitS: (at = id) => waitS(world, at),
     busyShare: (at = id) => busyShare(world, at),
     serversUp: (at = id) => serversUp(world, at),
@@ -95,12 +85,14 @@ function countServed(world: World, own: string, which: Which = {}): number {
   return sum
 }
 
-function countRefused(world: World, own: string, which: Which = {}): number {
-  const { attemptFailed } = world.flows
+function countFailed(world: World, own: string, which: Which = {}): number {
+  const { attemptFailed, visitArrived } = world.flows
+  const reasons = SIM_REASONS.length
   let sum = 0
-  for (let v = 0; v < world.compiled.visits.length; v++)
-    if (isMeant(world, v, own, which))
-      for (const reason of REFUSALS) sum += attemptFailed[v * SIM_REASONS.length + reason]
+  for (let v = 0; v < visitArrived.length; v++) {
+    if (!isMeant(world, v, own, which)) continue
+    for (let i = v * reasons; i < (v + 1) * reasons; i++) sum += attemptFailed[i]
+  }
   return sum
 }
 

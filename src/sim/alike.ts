@@ -36,3 +36,8 @@ export function exponentialOf(z: number): number {
   const i = Math.floor(place)
   return EXPONENTIAL_OF[i] + (place - i) * (EXPONENTIAL_OF[i + 1] - EXPONENTIAL_OF[i])
 }
+
+/** Makes the normal number `luck` an exponential one: a number in an object, which passes without an allocation. */
+export function makeExponential(motion: { luck: number }): void {
+  motion.luck = exponentialOf(motion.luck)
+}

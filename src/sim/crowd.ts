@@ -14,6 +14,8 @@ export const crowd = {
   /** Number of the attempt, 0 for the first. */
   attempt: 0,
   count: 0,
+  /** Requests of the class that arrive in the sub-tick. */
+  arrivals: 0,
   /** Length of the sub-tick. */
   hS: 0,
   /** [probe] where in the sub-tick this attempt begins, and seconds since the first one began. */

@@ -4,73 +4,92 @@
  * it found along, and lets it move on by the time between its visits.
  */
 import { CROWD_MOST, crowd } from './crowd.ts'
+import { blur, goOn, meanwhile } from './meanwhile.ts'
 import { meetings } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
-import type { Visit } from './routes.ts'
-import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
-import { normal } from './variates.ts'
 
-const motion = newMotion()
-
-/** [place of the first visit in its class × CROWD_MOST + probe] work found last, and when in its way (s); −1: never. */
-let found = new Float64Array(CROWD_MOST)
-let foundS = new Float64Array(CROWD_MOST)
-
-/** [visit] the class's first visit to the same queue; −1 where it makes but one, or meets another server each time. */
-export function firstMeetings(visits: readonly Visit[], isOneQueue: (group: number) => boolean): Int32Array {
-  return Int32Array.from(visits, ({ class: c, group }) => {
-    const same = visits.flatMap((visit, v) => (visit.class === c && visit.group === group ? [v] : []))
-    const single = same.every((v) => visits[v].fan === 1)
-    return same.length > 1 && single && isOneQueue(group) ? same[0] : -1
-  })
+/** [place of the visit in its class × CROWD_MOST + probe] */
+const memory = {
+  /** Where it was; −1: nowhere. */
+  station: new Int32Array(CROWD_MOST),
+  /** Requests that waited there, and what it waited for. */
+  ahead: new Float64Array(CROWD_MOST),
+  waitedFor: new Float64Array(CROWD_MOST),
+  /** When in its way (s) it came and left. */
+  cameS: new Float64Array(CROWD_MOST),
+  leftS: new Float64Array(CROWD_MOST),
 }
 
-/** Those here who have met this queue before find it as it has become; all remember what they find. */
+const placeOf = (plan: Plan, visit: number) => (visit - plan.firstVisit[crowd.class]) * CROWD_MOST
+
+/** Those here who have met their queue before find it as it has become; all remember what they find. */
 export function meetAgain(plan: Plan, state: SimState, visit: number, stream: Stream): void {
-  const { here, hereCount, latencyS } = crowd
   const { station, ahead } = meetings
-  const { shift } = state.stations
-  const first = plan.firstMeeting[visit]
-  const base = (first - plan.firstVisit[crowd.class]) * CROWD_MOST
-  if (visit === first) forget(base, plan.visitsMost * CROWD_MOST)
-  for (let k = 0; k < hereCount; k++) {
-    const at = base + here[k]
-    const s = station[k]
-    if (foundS[at] >= 0) {
-      motion.x = found[at]
-      motion.hS = latencyS[here[k]] - foundS[at]
-      goOn(state, s, stream)
-      ahead[k] = motion.x - shift[s]
-    }
-    found[at] = ahead[k] + shift[s]
-    foundS[at] = latencyS[here[k]]
+  for (let k = 0; k < crowd.hereCount; k++) {
+    meanwhile.ahead = ahead[k]
+    const comesBack = recall(plan, state, visit, k, stream)
+    const there = meanwhile.ahead
+    blur(state, station[k], stream)
+    if (comesBack) ahead[k] = meanwhile.ahead
+    remember(plan, visit, k, comesBack ? there : meanwhile.ahead, Math.max(0, ahead[k]))
   }
 }
 
-/**
- * Moves on from what the request found to what it leaves behind. While it waited, those ahead of it left, no more and
- * no fewer, and others came (half of the variance is theirs); then one of the workers was its own, and served nobody
- * else. So one M/M/1 visit leaves behind just what Poisson arrivals bring in its time there, as it should.
- */
-function goOn(state: SimState, s: number, stream: Stream): void {
-  const { shift, departureS, arrivalsPerS, driftPerS, variancePerS, loadWorkers } = state.stations
-  const waitedS = Math.min(motion.hS, Math.max(0, motion.x - shift[s]) * departureS[s])
-  const came = arrivalsPerS[s] * waitedS + Math.sqrt(0.5 * variancePerS[s] * waitedS) * normal(stream)
-  motion.x = Math.max(0, motion.x - waitedS / departureS[s] + came)
-  motion.hS -= waitedS
-  const workers = Math.max(1, loadWorkers[s])
-  motion.driftPerS = driftPerS[s] + 1 / (departureS[s] * workers)
-  motion.variancePerS = variancePerS[s] * (1 - 0.5 / workers)
-  move(motion, stream)
+/** Before the visit: nobody has made it. */
+export function startRemembering(plan: Plan, visit: number): void {
+  makeRoom(plan.visitsMost * CROWD_MOST)
+  const place = placeOf(plan, visit)
+  memory.station.fill(-1, place, place + CROWD_MOST)
 }
 
-/** Nobody of the crowd has been there yet. */
-function forget(base: number, room: number): void {
-  if (found.length < room) {
-    found = new Float64Array(room)
-    foundS = new Float64Array(room)
+/** What has become of the queue that the k-th of those here has met before, in `meanwhile`, if it has met it. */
+export function recall(plan: Plan, state: SimState, visit: number, k: number, stream: Stream): boolean {
+  const before = lastMeeting(plan, state, visit, k, stream)
+  if (before < 0) return false
+  meanwhile.ahead = memory.ahead[before]
+  meanwhile.waitedFor = memory.waitedFor[before]
+  meanwhile.stayedS = memory.leftS[before] - memory.cameS[before]
+  meanwhile.awayS = crowd.latencyS[crowd.here[k]] - memory.leftS[before]
+  goOn(state, meetings.station[k], stream)
+  return true
+}
+
+/** Keeps how many waited, and for how many departures the k-th of those here waits. */
+export function remember(plan: Plan, visit: number, k: number, ahead: number, waitsFor: number): void {
+  const at = placeOf(plan, visit) + crowd.here[k]
+  memory.station[at] = meetings.station[k]
+  memory.ahead[at] = ahead
+  memory.waitedFor[at] = waitsFor
+  memory.cameS[at] = crowd.latencyS[crowd.here[k]]
+}
+
+/** The probe's last visit to the queue that it meets now, as a place in the memory; −1 for none. */
+function lastMeeting(plan: Plan, state: SimState, visit: number, k: number, stream: Stream): number {
+  const s = meetings.station[k]
+  for (let v = plan.comesFrom[visit]; v >= 0; v = plan.comesFrom[v]) {
+    const at = placeOf(plan, v) + crowd.here[k]
+    if (memory.station[at] !== s) continue
+    // One station may stand for several servers.
+    const servers = state.stations.queues[s] > 1 ? 1 : state.liveServers[s]
+    if (servers === 1 || stream.uniform() * servers < 1) return at
   }
-  foundS.fill(-1, base, base + CROWD_MOST)
+  return -1
+}
+
+/** Those here have been served and leave. */
+export function leave(plan: Plan, visit: number): void {
+  const { here, hereCount, latencyS } = crowd
+  const place = placeOf(plan, visit)
+  for (let k = 0; k < hereCount; k++) memory.leftS[place + here[k]] = latencyS[here[k]]
+}
+
+function makeRoom(room: number): void {
+  if (memory.station.length >= room) return
+  memory.station = new Int32Array(room)
+  memory.ahead = new Float64Array(room)
+  memory.waitedFor = new Float64Array(room)
+  memory.cameS = new Float64Array(room)
+  memory.leftS = new Float64Array(room)
 }

@@ -5,7 +5,7 @@ import { sumShares } from './keyed.ts'
 import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
 import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './meetings.ts'
-import { pickAnother, startPicking } from './pick.ts'
+import { pickParts, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
 import { roundsAhead, waitForRounds } from './rounds.ts'
@@ -101,11 +101,12 @@ function pickFans(
   const { station, place, sinceS } = meetings
   let i = 0
   for (let k = first; k < end; k++) {
+    const since = crowd.sinceS[crowd.here[k]]
     startPicking(plan, state, group, visit)
+    pickParts(plan, group, stream, parts, station, i)
     for (let part = 0; part < parts; part++, i++) {
-      station[i] = pickAnother(plan, group, visit, stream)
       place[i] = k
-      sinceS[i] = crowd.sinceS[crowd.here[k]]
+      sinceS[i] = since
     }
   }
   meetings.count = i
@@ -148,11 +149,11 @@ function wait(
   meetings.anyLoss = false
   const manner = view[plan.stationStart[group] * VIEW_WIDTH + MANNER]
   if (manner === SPECIAL) {
-    meetSpecially(state, stream, shared)
+    meetSpecially(plan, state, visit, stream, shared)
     return
   }
   findWork(view, stream, shared)
-  if (plan.firstMeeting[visit] >= 0) meetAgain(plan, state, visit, stream)
+  if (plan.repeats[visit] === 1) meetAgain(plan, state, visit, stream)
   for (let i = 0; i < count; i++) {
     const at = station[i] * VIEW_WIDTH
     if (ahead[i] > 0 && view[at + WARP_PLACE] >= 0) {

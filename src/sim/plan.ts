@@ -1,8 +1,8 @@
 import { assert } from './assert.ts'
 import { type Clients, clientsOf } from './clients.ts'
-import { firstMeetings } from './lasting.ts'
 import { type Layout, layOut } from './layout.ts'
 import { type Balancing, className, type Group, type Network, rateAt, type VisitStep } from './network.ts'
+import { type Comebacks, comebacks } from './returns.ts'
 import { Stream } from './rng.ts'
 import { groupOrder } from './route.ts'
 import { flatten, type Routes, type Visit } from './routes.ts'
@@ -16,7 +16,7 @@ export const PROBES_PER_CLASS = 64
 export const SUBTICK_S = 0.25
 
 /** A network made flat, for stepping. Everything but the parameters stays as built. */
-export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
+export interface Plan extends Layout, Clients, Comebacks, Omit<Routes, 'visitSteps'> {
   readonly seed: string
   readonly groupIds: readonly string[]
   readonly classIds: readonly string[]
@@ -69,8 +69,6 @@ export interface Plan extends Layout, Clients, Omit<Routes, 'visitSteps'> {
   readonly skipTo: Int32Array
   /** [visit] the first visit of the list that is not inside it. */
   readonly insideEnd: Int32Array
-  /** [visit] its class's first visit to the same queue, −1 where there is but one. */
-  readonly firstMeeting: Int32Array
   /** Most visits in one class. */
   readonly visitsMost: number
   /** Groups so that, cycles apart, work flows from earlier to later ones. */
@@ -99,6 +97,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
   const links = linksOf(routes, classIds.length)
   const keyed = keyedGroups(groups, visits, visitSteps)
   const layout = layOut(groups, (group) => keyed[group] === 1)
+  const visitP = Float64Array.from(visitSteps, (step) => step.p ?? 1)
   return {
     seed,
     groupIds,
@@ -106,7 +105,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     servers: Int32Array.from(groups, (group) => group.n ?? 1),
     rate: Float64Array.from(network.classes, (c) => rateAt(c.rate, 0)),
     retryP: Float64Array.from(network.classes, (c) => c.retryP ?? 1),
-    visitP: Float64Array.from(visitSteps, (step) => step.p ?? 1),
+    visitP,
     visitErrorP: new Float64Array(visits.length),
     visitScale: new Float64Array(visits.length).fill(1),
     serviceScale: new Float64Array(groups.length).fill(1),
@@ -127,7 +126,7 @@ export function buildPlan(network: Network, seed: string, probesPerClass = PROBE
     ...groupOrder(links, groupIds.length),
     ...sourcesOf(visits, groupIds.length),
     ...layout,
-    firstMeeting: firstMeetings(visits, (g) => layout.pooled[g] === 1 || (groups[g].n ?? 1) === 1),
+    ...comebacks(visits, routes.operations, visitP, groups.length),
     ...clientsOf(network.classes, classIds, seed),
     groupStreams: groupIds.map((id) => new Stream(seed, 'group', id, 'queue')),
     arrivalStreams: classIds.map((id) => new Stream(seed, 'class', id, 'arrivals')),

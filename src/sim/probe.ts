@@ -3,13 +3,12 @@
  * class. Their latencies are what percentiles and traces are made of. Where requests are dropped a probe loses
  * weight instead of dying, so that rare errors cost no noise. What it lost may try again later, as a new probe.
  */
-import { CROWD_MOST, crowd, gather, setOut } from './crowd.ts'
+import { CROWD_MOST, crowd, gather, setOut, sitOut } from './crowd.ts'
 import { type Flows, TIMED_OUT } from './flows.ts'
 import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
 import type { Plan } from './plan.ts'
 import { expectAnswer } from './retries.ts'
-import type { Stream } from './rng.ts'
 import type { Operation } from './routes.ts'
 import type { SimState } from './state.ts'
 import { poisson } from './variates.ts'
@@ -27,14 +26,15 @@ export function sendProbes(plan: Plan, state: SimState, flows: Flows, hS: number
     }
     if (plan.retries[c] > 0) plan.jitterStreams[c].reseed(state.subtick)
     crowd.class = c
-    if (arrivals > 0) sendFirst(plan, state, flows, arrivals)
+    crowd.arrivals = arrivals
+    if (arrivals > 0) sendFirst(plan, state, flows)
     if (retries) sendRetries(plan, state, flows)
   }
 }
 
 /** First attempts: evenly over the sub-tick, each at random within its part. */
-function sendFirst(plan: Plan, state: SimState, flows: Flows, arrivals: number): void {
-  const c = crowd.class
+function sendFirst(plan: Plan, state: SimState, flows: Flows): void {
+  const { class: c, arrivals, sinceS, ageS } = crowd
   const stream = plan.arrivalStreams[c].reseed(state.subtick)
   const usual = Math.max(1, Math.round(plan.probesPerClass * crowd.hS))
   // With fewer arrivals than that, every probe is a request.
@@ -48,20 +48,14 @@ function sendFirst(plan: Plan, state: SimState, flows: Flows, arrivals: number):
   crowd.attempt = 0
   for (let first = 0; first < count; first += CROWD_MOST) {
     crowd.count = Math.min(CROWD_MOST, count - first)
-    startCrowd(first, count, weight, real, stream)
+    stream.fillUniforms(sinceS, crowd.count)
+    for (let j = 0; j < crowd.count; j++) {
+      sinceS[j] = ((first + j + sinceS[j]) / count) * crowd.hS
+      ageS[j] = 0
+      crowd.weight[j] = weight
+      crowd.real[j] = real ? 1 : 0
+    }
     walk(plan, state, flows)
-  }
-}
-
-/** The crowd of first attempts from number `first` of `of` on. */
-function startCrowd(first: number, of: number, weightOfEach: number, isReal: boolean, stream: Stream): void {
-  const { count, hS, sinceS, ageS, weight, real } = crowd
-  stream.fillUniforms(sinceS, count)
-  for (let j = 0; j < count; j++) {
-    sinceS[j] = ((first + j + sinceS[j]) / of) * hS
-    ageS[j] = 0
-    weight[j] = weightOfEach
-    real[j] = isReal ? 1 : 0
   }
 }
 
@@ -107,7 +101,7 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
 /** Those who are done with operation `i` pass by what others have instead of it. */
 function passBy(i: number, to: number): void {
   const { here, hereCount, next } = crowd
-  for (let k = 0; k < hereCount; k++) if (next[here[k]] <= i) next[here[k]] = to
+  for (let k = 0; k < hereCount; k++) if (next[here[k]] <= i) sitOut(here[k], to)
 }
 
 function delayAll({ law, stream }: Operation): void {

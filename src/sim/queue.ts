@@ -21,6 +21,8 @@ export interface Load {
   arrivalsPerS: number
   /** Squared coefficients of variation of the times between arrivals and of service. */
   arrivalScv: number
+  /** That of arrivals from one to the next: it counts for the chance to wait, the other for how long. */
+  localScv: number
   serviceScv: number
   /** E[S³] E[S] / E[S²]². */
   serviceThird: number
@@ -33,6 +35,12 @@ export interface Load {
   queues: number
   /** The better of two of them is taken, not the best of all. */
   choosy: boolean
+  /** Visits that requests still make to the same queue after one, on average. */
+  laterVisits: number
+  /** Part of the departures that come back soon. */
+  returns: number
+  /** Departures per second in the last step. */
+  leavingPerS: number
   /** Most requests in the station; Infinity without a limit. */
   cap: number
 }
@@ -41,11 +49,21 @@ export interface Load {
  * Factor k of queueing variability, 1 for M/M/c (Kimura 1986): (ca² + cs²)/2 with one worker or in overload;
  * with more, even services help less, and least of all at low load.
  */
-function variability({ arrivalScv, serviceScv }: Load, workers: number, rho: number): number {
+function variability(load: Load, workers: number, rho: number): number {
+  const { arrivalScv } = load
+  const serviceScv = evened(load, load.serviceScv, 1)
   const k = (arrivalScv + serviceScv) / 2
   if (workers === 1 || rho >= 1) return Math.max(VARIABILITY_LEAST, k)
   const f = Math.min(1, ((1 - rho) * (workers - 1) * (Math.sqrt(4 + 5 * workers) - 2)) / (16 * rho * workers))
   return Math.max(VARIABILITY_LEAST, (2 * k) / (2 * serviceScv + ((1 - serviceScv) * 2) / (1 + f)))
+}
+
+/**
+ * A figure of the services as the queue feels it, between what it is and what it is for exponential ones: of requests
+ * that make L more visits after one, the services count as one whole (`returns.ts`).
+ */
+function evened({ laterVisits }: Load, figure: number, exponential: number): number {
+  return exponential + (figure - exponential) / (1 + laterVisits)
 }
 
 /** (ρ − 1)/ln ρ, the logarithmic mean of 1 and ρ. */
@@ -82,10 +100,14 @@ function isAimed(stations: Stations, s: number, load: Load): boolean {
     stations.arrivalsPerS[s] === load.arrivalsPerS &&
     stations.loadS[s] === load.serviceS &&
     stations.arrivalScv[s] === load.arrivalScv &&
+    stations.localScv[s] === load.localScv &&
     stations.serviceScv[s] === load.serviceScv &&
     stations.serviceThird[s] === load.serviceThird &&
     stations.loadWorkers[s] === load.workers &&
     stations.cap[s] === load.cap &&
+    stations.returns[s] === load.returns &&
+    stations.laterVisits[s] === load.laterVisits &&
+    stations.leavingPerS[s] === load.leavingPerS &&
     stations.queues[s] === load.queues
   )
 }
@@ -111,8 +133,8 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   const capacityPerS = Math.max(1e-9, Math.min(load.workers, load.cap)) / load.serviceS
   const rho = Math.max(RHO_LEAST, load.arrivalsPerS / capacityPerS)
   const limited = isLimit(load, workers, rho)
-  const alone = workers === 1 && load.arrivalScv !== 1 && !limited
-  if (alone) aimSingle(rho, load.arrivalScv, load.serviceScv)
+  const alone = workers === 1 && (load.arrivalScv !== 1 || load.localScv !== 1) && !limited
+  if (alone) aimSingle(rho, load.arrivalScv, load.localScv, evened(load, load.serviceScv, 1))
   const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
   // Without room to wait the law of service does not matter (Erlang's loss formula); with some it does, soon.
   const matters = 1 - 1 / ((1 + room) * (1 + room))
@@ -128,8 +150,12 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
 
   keepWaitingCount(stations, s, shift, ceiling)
   stations.arrivalsPerS[s] = load.arrivalsPerS
-  stations.driftPerS[s] = load.arrivalsPerS - capacityPerS
-  stations.variancePerS[s] = 2 * k * capacityPerS * (limited ? logarithmicMean(rho) : Math.max(1, rho))
+  // While it is busy as many come back as it could serve, not as many as have left on average.
+  const cameBack = load.returns * Math.max(0, capacityPerS - load.leavingPerS)
+  const turnover = 1 - load.returns
+  stations.driftPerS[s] = load.arrivalsPerS - capacityPerS + cameBack
+  stations.variancePerS[s] =
+    2 * k * turnover * capacityPerS * (limited ? logarithmicMean(rho) : Math.max(1, rho))
   stations.ceiling[s] = ceiling
   stations.relaxationS[s] = limited
     ? relaxationS(stations.driftPerS[s], stations.variancePerS[s], ceiling)
@@ -146,16 +172,20 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   stations.serviceScv[s] = load.serviceScv
   stations.loadS[s] = load.serviceS
   stations.arrivalScv[s] = load.arrivalScv
+  stations.localScv[s] = load.localScv
   stations.serviceThird[s] = load.serviceThird
   stations.loadWorkers[s] = load.workers
   stations.cap[s] = load.cap
+  stations.returns[s] = load.returns
+  stations.laterVisits[s] = load.laterVisits
+  stations.leavingPerS[s] = load.leavingPerS
   stations.utilisation[s] = rho
   stations.variability[s] = k
   stations.meanWait[s] = rho < 1 ? k / (1 - rho) : Infinity
   // κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c; the cap of the wait leaves nothing to warp.
   const kappa =
     rho < 1 && !limited && !pooled
-      ? 1 + ((1 - rho) * ((2 / 3) * load.serviceThird - 1)) / Math.sqrt(workers)
+      ? 1 + ((1 - rho) * ((2 / 3) * evened(load, load.serviceThird, 1.5) - 1)) / Math.sqrt(workers)
       : 1
   stations.warpPlace[s] = warpPlace(kappa)
 }

@@ -6,6 +6,7 @@ import { mixAt, overflowingParts, partOverflow, refusedParts, visitRefused } fro
 import { dpow } from './math.ts'
 import type { Plan } from './plan.ts'
 import { aimStation, type Load, SERVICE_LEAST_S } from './queue.ts'
+import { arrivalsFelt, laterVisits, leavesPerS, measureReturns } from './returns.ts'
 import type { Stream } from './rng.ts'
 import { move, newMotion } from './srbm.ts'
 import type { SimState } from './state.ts'
@@ -16,6 +17,7 @@ import { normal } from './variates.ts'
 const load: Load = {
   arrivalsPerS: 0,
   arrivalScv: 1,
+  localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
   serviceS: 0,
@@ -23,6 +25,9 @@ const load: Load = {
   peakedness: 1,
   queues: 1,
   choosy: false,
+  laterVisits: 0,
+  returns: 0,
+  leavingPerS: 0,
   cap: Infinity,
 }
 const motion = newMotion()
@@ -94,20 +99,27 @@ export function aimStations(
   acceptedPerS: number,
   hS: number,
 ): void {
+  measureReturns(plan, state, flows, group, hS)
   describe(plan, state, group)
   census.rho = 0
   if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
   measureArrivals(plan, state, flows, group, arrivals, hS)
+  const outside = arrivalsFelt(plan, state, group)
+  const leaving = load.returns > 0 && arrivals > 0 ? (state.departuresPerS[group] * hS) / arrivals : 0
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     if (state.upServers[s] === 0) continue
-    spread(plan, group, state.arrivalScv[group], whole > 0 ? plan.weight[s] / whole : 1)
+    load.arrivalScv = outside
+    // Those that come back are nobody's departures.
+    load.localScv = load.returns > 0 ? outside : state.localScv[group]
+    spread(plan, group, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
     if (plan.keyed[group] === 1 && arrivals > 0) {
       describe(plan, state, group)
       mixAt(plan, group, s, load)
     }
+    load.leavingPerS = leavesPerS(state, s, load, leaving)
     aimStation(state.stations, s, load)
   }
 }
@@ -124,6 +136,8 @@ function describe(plan: Plan, state: SimState, group: number): void {
   load.choosy = plan.balancing[group] === 'p2c' && load.queues > 2
   load.workers = plan.workers[group] * (pooled ? servers : 1)
   load.cap = plan.cap[group] * (pooled ? servers : 1)
+  load.returns = state.returns[group]
+  load.laterVisits = laterVisits(plan, state, group)
 }
 
 /**
@@ -141,7 +155,9 @@ export function noticeChanges(plan: Plan, state: SimState): void {
       if (state.upServers[s] === 0 || stations.loadS[s] === 0) continue
       if (stations.loadWorkers[s] === load.workers && stations.loadS[s] === load.serviceS) continue
       load.arrivalsPerS = stations.arrivalsPerS[s]
+      load.leavingPerS = stations.leavingPerS[s]
       load.arrivalScv = stations.arrivalScv[s]
+      load.localScv = stations.localScv[s]
       load.peakedness = plan.balancing[group] === 'rr' ? (1 + load.arrivalScv) / 2 : 1
       aimStation(stations, s, load)
     }
@@ -152,14 +168,17 @@ export function noticeChanges(plan: Plan, state: SimState): void {
  * What the balancer makes of the arrivals' scv c² at a server that gets the share q: at random 1 + q (c² − 1); in
  * turn q c², which comes so evenly that the peakedness z = (1 + q c²)/2 counts as well.
  */
-function spread(plan: Plan, group: number, scv: number, share: number): void {
-  load.arrivalScv = scv
+function spread(plan: Plan, group: number, share: number): void {
   load.peakedness = 1
   if (plan.pooled[group] === 1 || share === 1) return
   if (plan.balancing[group] === 'rr') {
-    load.arrivalScv = scv * share
+    load.arrivalScv *= share
+    load.localScv *= share
     load.peakedness = (1 + load.arrivalScv) / 2
-  } else load.arrivalScv = 1 + share * (scv - 1)
+  } else {
+    load.arrivalScv = 1 + share * (load.arrivalScv - 1)
+    load.localScv = 1 + share * (load.localScv - 1)
+  }
 }
 
 /**
@@ -217,7 +236,9 @@ function moveStation(state: SimState, s: number, stream: Stream): void {
   motion.x = work[s]
   motion.driftPerS = driftPerS[s]
   motion.variancePerS = variancePerS[s]
-  motion.ceiling = room[s] === Infinity ? Infinity : ceiling[s]
+  motion.ceiling = ceiling[s]
+  // (A choice between a number and Infinity would cost an allocation.)
+  if (room[s] === Infinity) motion.ceiling = Infinity
   motion.relaxationS = relaxationS[s]
   move(motion, stream)
   work[s] = motion.x

@@ -13,23 +13,36 @@ const ROUNDS_MOST = 60
 /** The station's factor of variability, and its shift in departures. */
 export const single = { variability: 1, shift: 1 }
 
-/** Sets `single` for a worker at utilisation ρ; scv of the times between arrivals and of service. */
-export function aimSingle(rho: number, arrivalScv: number, serviceScv: number): void {
+/** Chance to wait, and mean wait of all in services. */
+const found = { chance: 0, wait: 0 }
+
+/**
+ * Sets `single` for a worker at utilisation ρ; scv of the times between arrivals and of service. What has passed
+ * another worker comes evenly from one to the next, which few then have to wait for, but varies over longer times as
+ * ever, so that those wait as long.
+ */
+export function aimSingle(rho: number, arrivalScv: number, localScv: number, serviceScv: number): void {
   const at = Math.min(RHO_MOST, rho)
+  if (localScv !== arrivalScv) findWait(at, localScv, serviceScv)
+  const local = found.chance
+  findWait(at, arrivalScv, serviceScv)
+  const chance = Math.min(1 - 1e-9, Math.max(1e-9, localScv === arrivalScv ? found.chance : local))
+  const ofThoseWhoWait = found.wait / chance
+  single.variability = rho >= 1 ? (arrivalScv + serviceScv) / 2 : ofThoseWhoWait * (1 - at)
+  single.shift = -dlog(chance) * ofThoseWhoWait
+}
+
+function findWait(at: number, arrivalScv: number, serviceScv: number): void {
   const sigma = delayChance(at, arrivalScv)
   const usual = meanWait(at, arrivalScv, 1)
-  let wait = ((sigma / (1 - sigma)) * meanWait(at, arrivalScv, serviceScv)) / usual
-  let chance = (sigma * delay(at, arrivalScv, serviceScv)) / delay(at, arrivalScv, 1)
-  if (arrivalScv < 1 && serviceScv <= 1) {
-    const decay = tailDecay(at, arrivalScv, serviceScv)
-    const overshoot = STEADY_OVERSHOOT + serviceScv * (-dlog(sigma) / (1 - sigma) - STEADY_OVERSHOOT)
-    const whole = dexp(-decay * overshoot)
-    wait = whole / decay
-    chance = arrivalScv * chance + (1 - arrivalScv) * whole
-  }
-  const ofThoseWhoWait = wait / Math.min(1 - 1e-9, Math.max(1e-9, chance))
-  single.variability = rho >= 1 ? (arrivalScv + serviceScv) / 2 : ofThoseWhoWait * (1 - at)
-  single.shift = -dlog(Math.min(1 - 1e-9, Math.max(1e-9, chance))) * ofThoseWhoWait
+  found.wait = ((sigma / (1 - sigma)) * meanWait(at, arrivalScv, serviceScv)) / usual
+  found.chance = (sigma * delay(at, arrivalScv, serviceScv)) / delay(at, arrivalScv, 1)
+  if (arrivalScv >= 1 || serviceScv > 1) return
+  const decay = tailDecay(at, arrivalScv, serviceScv)
+  const overshoot = STEADY_OVERSHOOT + serviceScv * (-dlog(sigma) / (1 - sigma) - STEADY_OVERSHOOT)
+  const whole = dexp(-decay * overshoot)
+  found.wait = whole / decay
+  found.chance = arrivalScv * found.chance + (1 - arrivalScv) * whole
 }
 
 /** How far a wait that grows past a high level gets beyond it on average, in constant services (fitted, ± 0.02). */

@@ -1,6 +1,9 @@
 /** Meetings with stations that have a limit, or offer the better of two servers: one after the other. */
 import { crowd } from './crowd.ts'
+import { recall, remember } from './lasting.ts'
+import { meanwhile } from './meanwhile.ts'
 import { meetings, waitForDepartures } from './meetings.ts'
+import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
 import { roundsAhead, waitForRounds } from './rounds.ts'
 import { move, newMotion } from './srbm.ts'
@@ -16,28 +19,41 @@ const motion = newMotion()
  * The waits at a group of which some station is special. A full station rejects a real request; otherwise the weight
  * carries the loss, and the state is drawn anew.
  */
-export function meetSpecially(state: SimState, stream: Stream, shared: boolean): void {
+export function meetSpecially(
+  plan: Plan,
+  state: SimState,
+  visit: number,
+  stream: Stream,
+  shared: boolean,
+): void {
   const { count, place, luck } = meetings
   for (let i = 0; i < count; i++) {
     motion.part = shared ? 1 : 0
     motion.common = shared ? luck[i] : 0
-    meetOne(state, i, crowd.real[crowd.here[place[i]]] === 1, stream)
+    meetOne(plan, state, visit, i, crowd.real[crowd.here[place[i]]] === 1, stream)
     if (meetings.loss[i] > 0) meetings.anyLoss = true
   }
 }
 
-function meetOne(state: SimState, i: number, real: boolean, stream: Stream): void {
-  const { lossShare, room, shift } = state.stations
+function meetOne(plan: Plan, state: SimState, visit: number, i: number, real: boolean, stream: Stream): void {
+  const { lossShare, room, shift, departureS } = state.stations
   const s = meetings.station[i]
+  const repeats = plan.repeats[visit] === 1
   meetings.loss[i] = room[s] < Infinity && !real ? lossShare[s] : 0
-  for (let tries = 0; tries < TRIES_MOST; tries++) {
-    findWork(state, i, stream)
+  let tries = 0
+  for (; tries < TRIES_MOST; tries++) {
+    if (tries === 0 && repeats && recall(plan, state, visit, i, stream)) motion.x = shift[s] + meanwhile.ahead
+    else findWork(state, i, stream)
     readWait(state, i, motion.x, stream)
-    if (meetings.waitS[i] < Infinity) return
+    if (meetings.waitS[i] < Infinity) break
     if (real) meetings.loss[i] = 1
     motion.part = 0
   }
-  readWait(state, i, shift[s] + room[s] - 0.5, stream)
+  if (tries === TRIES_MOST) {
+    motion.x = shift[s] + room[s] - 0.5
+    readWait(state, i, motion.x, stream)
+  }
+  if (repeats) remember(plan, visit, i, motion.x - shift[s], meetings.waitS[i] / departureS[s])
 }
 
 /** Moves the work from the grid point before to the meeting's instant. */
@@ -51,7 +67,9 @@ function findWork(state: SimState, i: number, stream: Stream): void {
   motion.hS = late ? meetings.sinceS[i] - half : meetings.sinceS[i]
   motion.driftPerS = driftPerS[s]
   motion.variancePerS = variancePerS[s]
-  motion.ceiling = room[s] === Infinity ? Infinity : ceiling[s]
+  motion.ceiling = ceiling[s]
+  // (A choice between a number and Infinity would cost an allocation.)
+  if (room[s] === Infinity) motion.ceiling = Infinity
   motion.relaxationS = relaxationS[s]
   move(motion, stream)
   if (flooded[s] === 1) motion.x = Math.min(motion.x, shift[s] + pinned[s])

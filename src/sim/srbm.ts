@@ -6,7 +6,7 @@
  * Y after h is (Y − √(Y² + 2 s² h E)) / 2 with E exponential (Asmussen, Glynn & Pitman 1995). Beware of
  * mirroring at the ceiling instead of using the running maximum: it costs 8 % in moderate overload.
  */
-import { exponentialOf } from './alike.ts'
+import { makeExponential } from './alike.ts'
 import { dexp, dlog } from './math.ts'
 import type { Stream } from './rng.ts'
 import { exponential, normal } from './variates.ts'
@@ -33,6 +33,8 @@ export interface Motion {
   /** How much of its luck it has in common with its neighbours (0–1), and that luck: a normal number. */
   part: number
   common: number
+  /** The luck of the step at hand. */
+  luck: number
 }
 
 /** At 0, not going anywhere. */
@@ -47,6 +49,7 @@ export function newMotion(): Motion {
     relaxationS: Infinity,
     part: 0,
     common: 0,
+    luck: 0,
   }
 }
 
@@ -80,13 +83,18 @@ export function move(motion: Motion, stream: Stream): void {
 /** Draws from the stationary law above the floor, exponential with mean variance / 2 |drift|. */
 function settle(motion: Motion, stream: Stream): void {
   const mean = motion.variancePerS / (-2 * motion.driftPerS)
-  motion.x = mean * (motion.part > 0 ? exponentialOf(luck(motion, stream)) : exponential(stream))
+  if (motion.part === 0) motion.x = mean * exponential(stream)
+  else {
+    drawLuck(motion, stream)
+    makeExponential(motion)
+    motion.x = mean * motion.luck
+  }
 }
 
-function luck(motion: Motion, stream: Stream): number {
+function drawLuck(motion: Motion, stream: Stream): void {
   const { part } = motion
-  const own = normal(stream)
-  return part > 0 ? part * motion.common + Math.sqrt(1 - part * part) * own : own
+  motion.luck = normal(stream)
+  if (part > 0) motion.luck = part * motion.common + Math.sqrt(1 - part * part) * motion.luck
 }
 
 /** Takes a step above the floor. */
@@ -95,7 +103,8 @@ function rise(motion: Motion, stream: Stream): void {
   const mean = motion.driftPerS * hS
   const variance = motion.variancePerS * hS
   const deviation = Math.sqrt(variance)
-  const y = mean + deviation * luck(motion, stream)
+  drawLuck(motion, stream)
+  const y = mean + deviation * motion.luck
   motion.x = x + y
   if (x + Math.min(0, mean) > REACH * deviation) return
   const least = (y - Math.sqrt(y * y + 2 * variance * exponential(stream))) / 2
@@ -138,7 +147,8 @@ function riseLimited(motion: Motion, stream: Stream): void {
   const variance = motion.variancePerS * hS
   const deviation = Math.sqrt(variance)
   const mean = motion.driftPerS * hS
-  const y = mean + deviation * luck(motion, stream)
+  drawLuck(motion, stream)
+  const y = mean + deviation * motion.luck
   const start = motion.x
   let end = start + y
   if (start + Math.min(0, mean) <= REACH * deviation) {

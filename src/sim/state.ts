@@ -53,9 +53,13 @@ const STATION_NUMBERS = [
   /** The rest of the load that this law is for: while that stays, so does the law. */
   'loadS',
   'arrivalScv',
+  'localScv',
   'serviceThird',
   'loadWorkers',
   'cap',
+  'returns',
+  'laterVisits',
+  'leavingPerS',
   /** Work at the beginning and in the middle of the sub-tick. */
   'workAtStart',
   'workAtMiddle',
@@ -72,10 +76,14 @@ export const GROUP_NUMBERS = [
   'serviceThird',
   /** Share of the arrivals that dead servers refused. */
   'refusedShare',
-  /** scv of the time between arrivals and between departures, and departures per second. */
+  /** scv of the time between arrivals over as long as the queue remembers, from one to the next, and of departures. */
   'arrivalScv',
+  'localScv',
   'departureScv',
   'departuresPerS',
+  /** Part of its departures that come back soon, and the visits that those who leave will still make on average. */
+  'returns',
+  'laterVisits',
   /** How alike the arrivals at two of its servers are, for those that fans visit together: 0–1. */
   'likeness',
   /** Worker-seconds of work that left faster than it can have been done: noise, which evens out. */
@@ -152,6 +160,7 @@ export function createState(plan: Plan): SimState {
     ...record(VISIT_NUMBERS, () => new Float64Array(plan.visits.length)),
   }
   state.arrivalScv.fill(1)
+  state.localScv.fill(1)
   state.departureScv.fill(1)
   state.stations.room.fill(Infinity)
   state.stations.pinned.fill(Infinity)

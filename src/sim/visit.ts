@@ -2,6 +2,7 @@
 import { crowd, gather, sitOut } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
 import { visitRefused } from './keyed.ts'
+import { leave, startRemembering } from './lasting.ts'
 import { lose } from './lose.ts'
 import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
@@ -21,6 +22,7 @@ export function visitAll(
 ): void {
   const { visit: v, group, stream } = operation
   const { here, latencyS, waitS, serviceS } = crowd
+  if (plan.repeats[v] === 1) startRemembering(plan, v)
   if (plan.visitP[v] < 1) skip(plan, operation)
   const lastStation = plan.stationStart[group + 1] - 1
   if (lastStation < plan.stationStart[group] || flows.view[lastStation * VIEW_WIDTH + UP_TO] === 0) {
@@ -45,6 +47,7 @@ export function visitAll(
     probes.serviceS[at] = serviceS[k]
     latencyS[j] += waitS[k] + serviceS[k]
   }
+  if (plan.repeats[v] === 1) leave(plan, v)
   const errors = plan.visitErrorP[v]
   if (errors === 0) return
   for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, ERRORED, errors, stream)

@@ -57,6 +57,13 @@ describe('either this or that', () => {
     expect(figures.far.utilisation).toBeCloseTo((200 * 0.3 * 0.5 * 0.02) / 8, 2)
   })
 
+  test('where everybody takes the one way, nobody takes the other', () => {
+    const all: Step[] = [{ visit: 'near', p: 1, after: [{ visit: 'edge' }], else: [{ net: det(10) }] }]
+    const [engine, exact] = [runLab, runExact].map((run) => run(lab(all), 'choice').all.latency)
+    for (const figure of ['mean', 'p50', 'p95', 'p99'] as const)
+      expect(Math.abs(engine[figure] / exact[figure] - 1), figure).toBeLessThan(0.03)
+  })
+
   test('a worker is held for the way that is taken', () => {
     const held: Step[] = [{ visit: 'pool', inner: [{ visit: 'near', p: 0.6, else: [{ net: det(0.05) }] }] }]
     const [engine, exact] = [runLab, runExact].map((run) => run(lab(held), 'choice'))

@@ -12,6 +12,7 @@ import { measure } from '../support/simulate.ts'
 const EXPONENTIAL: Load = {
   arrivalsPerS: 8,
   arrivalScv: 1,
+  localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
   serviceS: 1,
@@ -19,6 +20,9 @@ const EXPONENTIAL: Load = {
   peakedness: 1,
   queues: 10,
   choosy: false,
+  laterVisits: 0,
+  returns: 0,
+  leavingPerS: 0,
   cap: Infinity,
 }
 const CONSTANT = { ...EXPONENTIAL, serviceScv: 0, serviceThird: 1 }

@@ -82,8 +82,8 @@ describe('conservation', () => {
       attempts += sum(flows.attempts)
       retried += sum(flows.attempts) - sum(flows.arrived)
       failed += sum(flows.attemptFailed)
-      for (const wheel of Object.values(state.wheel)) for (const number of wheel) expect(number).not.toBeNaN()
-      for (const number of flows.visitServed) expect(number).toBeGreaterThanOrEqual(0)
+      for (const wheel of Object.values(state.wheel)) expect(wheel.some(Number.isNaN)).toBe(false)
+      expect(Math.min(...flows.visitServed)).toBeGreaterThanOrEqual(0)
     })
     expect(retried).toBeGreaterThan(1000)
     expect(failed).toBeLessThan(attempts)
@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "405fc8780e392d0a",
-        "47bb1f5e10cb5930",
+        "eccf4d1f6e4be926",
+        "a2d7e34f1891bab2",
       ]
     `)
   })

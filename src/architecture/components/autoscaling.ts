@@ -35,7 +35,7 @@ export const autoscalingParams = {
   scaleLeast: {
     default: 2,
     unit: 'count',
-    choices: [1, 2, 4, 8],
+    choices: [1, 2, 4, 8, 16],
     policy: {
       words: { en: 'servers at least', ko: '최소 서버 수' },
       why: {

@@ -106,17 +106,14 @@ export function updateBreakers(context: UpdateContext): void {
 }
 
 /** Share of the calls that failed, or took too long: an exponential service after the wait that is there now. */
-function failingShare(
-  { served, waitS, busyShare, workers, number, hS }: UpdateContext,
-  id: string,
-  calls: number,
-) {
+function failingShare(context: UpdateContext, id: string, calls: number): number {
+  const { served, failed, waitS, busyShare, workers, number, hS } = context
   if (calls <= 0) return 0
   const answered = served({ at: id })
   const serviceS = answered > 0 ? (busyShare(id) * workers(id) * hS) / answered : 0
   const leftS = number('breakerSlowS') - waitS(id)
   const slow = leftS <= 0 ? 1 : serviceS > 0 ? dexp(-leftS / serviceS) : 0
-  return Math.max(slow, 1 - Math.min(1, answered / calls))
+  return Math.max(slow, Math.min(1, failed({ at: id }) / calls))
 }
 
 const KEYS = Object.keys(newBreaker()) as (keyof Breaker)[]
