@@ -30,6 +30,7 @@ const TOPOLOGIES: Record<string, Topology> = {
   'a CDN in front': chain(
     { id: 'cdn', kind: 'cdn', servers: 0 },
     { id: 'web', kind: 'web-server', size: 'm7g.large' },
+    { id: 'db', kind: 'database', size: 'm7g.large', diskGb: 100 },
   ),
 }
 
