@@ -166,6 +166,7 @@ function contextOf(
     caller,
     part,
     through,
+    instead: (to: Component) => walk(compiler, traffic, to, caller, part),
     onward: (less = 1) =>
       callsOf(topology, component.id)
         .filter(isOnTheWay)

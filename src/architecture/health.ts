@@ -6,6 +6,7 @@ import { KINDS } from './components/index.ts'
 import { type Fleet, rotation } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
+import { nodesServing } from './replication/serving.ts'
 import { componentById } from './topology.ts'
 import type { World } from './world.ts'
 
@@ -60,7 +61,10 @@ export function applyRotation(world: World): void {
     const fleet = world.fleets[id]
     if (!fleet) continue
     const skipsDead = KINDS[componentById(topology, id)!.kind].callersSkipDead
-    for (const [server, takes] of rotation(fleet).entries())
-      setRotation(world.plan, world.sim, group, server, takes && !(skipsDead && fleet.upAgain[server] > 0))
+    const nodes = nodesServing(world.clusters, id)
+    for (const [server, takes] of rotation(fleet).entries()) {
+      const isLeftOut = nodes?.[server] === false || (skipsDead && fleet.upAgain[server] > 0)
+      setRotation(world.plan, world.sim, group, server, takes && !isLeftOut)
+    }
   }
 }

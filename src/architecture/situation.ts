@@ -1,9 +1,10 @@
 import type { Fleets } from './fleet.ts'
 import type { Condition, PartState } from './kind.ts'
+import type { Clusters } from './replication/clusters.ts'
 
 /** A fault while it lasts: what it does to a component, or to the link between two. */
 export interface Modifier {
-  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut'
+  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut' | 'celebrity'
   readonly on: string
   /** The other end of a cut link. */
   readonly to?: string
@@ -13,13 +14,15 @@ export interface Modifier {
   readonly endSubtick: number
 }
 
-export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut'] as const
+export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut', 'celebrity'] as const
 
 /** How things stand, as far as a request's way depends on it: what figures are computed from. */
 export interface Situation {
   readonly subtick: number
   /** Slow states by component. */
   readonly parts: Readonly<Record<string, PartState>>
+  /** Primaries with their replicas, by the primary's component. */
+  readonly clusters: Readonly<Clusters>
   readonly modifiers: readonly Modifier[]
   /** How the machines of components behave now. */
   readonly conditions: Readonly<Record<string, Condition>>

@@ -12,6 +12,12 @@ const INCIDENTS: readonly EventKind[] = [
   'disk-filling',
   'disk-full',
   'users-leaving',
+  'replica-lags',
+  'replica-promoted',
+  'commits-stall',
+  'commits-alone',
+  'replica-drifts',
+  'disk-lost',
   'overdrawn',
 ]
 

@@ -7,6 +7,7 @@ import { emit, follow } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
+import { watchReplication } from './watch/replication.ts'
 import { watchAutomatics } from './watch-automatics.ts'
 import { watchCaches } from './watch-caches.ts'
 
@@ -19,6 +20,7 @@ export function watchRun(run: Run): void {
     watchDrops(run, component, tally)
     watchMachine(run, component)
     watchServers(run, component)
+    watchReplication(run, component)
   }
   watchAutomatics(run, tally)
   watchCaches(run)

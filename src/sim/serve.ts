@@ -20,6 +20,7 @@ const load: Load = {
   localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
+  bursts: 0,
   serviceS: 0,
   workers: 1,
   peakedness: 1,
@@ -104,7 +105,7 @@ export function aimStations(
   census.rho = 0
   if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
   measureArrivals(plan, state, flows, group, arrivals, hS)
-  const outside = arrivalsFelt(plan, state, group)
+  const outside = arrivalsFelt(plan, state, group) + inBatches(plan, flows, group)
   const leaving = load.returns > 0 && arrivals > 0 ? (state.departuresPerS[group] * hS) / arrivals : 0
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
@@ -124,6 +125,18 @@ export function aimStations(
   }
 }
 
+/** What fans add to the scv of arrivals at a pool: all parts come to it at once (batch Poisson: E[B²]/E[B] for 1). */
+function inBatches(plan: Plan, flows: Flows, group: number): number {
+  if (plan.pooled[group] === 0 || plan.fanned[group] === 0) return 0
+  let [all, square] = [0, 0]
+  for (const v of plan.visitsOf[group]) {
+    const parts = partsOf(plan, v)
+    all += flows.visitArrived[v] * parts
+    square += flows.visitArrived[v] * parts * parts
+  }
+  return all > 0 ? square / all - 1 : 0
+}
+
 /** What each station of the group has to work with; needs the census. */
 function describe(plan: Plan, state: SimState, group: number): void {
   const pooled = plan.pooled[group] === 1
@@ -131,6 +144,7 @@ function describe(plan: Plan, state: SimState, group: number): void {
   load.serviceS = Math.max(SERVICE_LEAST_S, state.serviceS[group] * plan.serviceScale[group])
   load.serviceScv = state.serviceScv[group]
   load.serviceThird = state.serviceThird[group]
+  load.bursts = state.bursts[group]
   load.queues = pooled ? Math.max(1, servers) : 1
   // Of two, the better is the best.
   load.choosy = plan.balancing[group] === 'p2c' && load.queues > 2

@@ -76,6 +76,19 @@ export const cached = (changes: Partial<Component> = {}, tiers: Tiers = {}): Top
     { id: 'cache', kind: 'cache', size: 'm7g.medium', ...changes },
     dataTier(tiers.db),
   )
+/** A primary with two replicas. */
+export const replicated = (
+  { web, db, policies = {} }: Tiers = {},
+  replicas: Partial<Component> = {},
+): Topology =>
+  chain(webTier(web), dataTier({ policies, ...db }), {
+    id: 'replicas',
+    kind: 'replica',
+    size: 'm7g.2xlarge',
+    diskGb: 100,
+    servers: 2,
+    ...replicas,
+  })
 
 export interface Scenario {
   topology: Topology

@@ -1,4 +1,6 @@
 import { assetRelease } from './asset-release.ts'
+import { celebrity } from './celebrity.ts'
+import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
 import { cutLink, errorBurst, lostCapacity, outage, slowComponent } from './modifiers.ts'
 import { serverCrash } from './server-crash.ts'
@@ -11,6 +13,9 @@ const registry = {
   outage,
   'cut-link': cutLink,
   'asset-release': assetRelease,
+  celebrity,
+  'disk-loss': diskLoss,
+  'replica-drift': replicaDrift,
 } as const satisfies Record<string, FaultKind>
 
 export type FaultName = keyof typeof registry
