@@ -70,6 +70,13 @@ export const twoTiers = ({ web, db }: Tiers = {}): Topology => chain(webTier(web
 export const balanced = ({ web, db, policies = {} }: Tiers = {}): Topology =>
   chain({ id: 'lb', kind: 'load-balancer', policies }, webTier(web), dataTier(db))
 
+/** Two tiers with a cache before the database. */
+export const cached = (changes: Partial<Component> = {}, tiers: Tiers = {}): Topology =>
+  chain(
+    webTier(tiers.web),
+    { id: 'cache', kind: 'cache', size: 'm7g.medium', ...changes },
+    dataTier(tiers.db),
+  )
 /** A primary with two replicas. */
 export const replicated = (
   { web, db, policies = {} }: Tiers = {},

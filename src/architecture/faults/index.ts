@@ -1,3 +1,4 @@
+import { assetRelease } from './asset-release.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
@@ -11,6 +12,7 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  'asset-release': assetRelease,
   celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,
