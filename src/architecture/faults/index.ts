@@ -1,3 +1,4 @@
+import { badRelease } from './bad-release.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
@@ -14,6 +15,7 @@ const registry = {
   celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,
+  'bad-release': badRelease,
 } as const satisfies Record<string, FaultKind>
 
 export type FaultName = keyof typeof registry
