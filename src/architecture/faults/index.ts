@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { badRelease } from './bad-release.ts'
+=======
+import { assetRelease } from './asset-release.ts'
+>>>>>>> 79a705efe227d22c56117b954f31990a3ab77a70
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
@@ -12,6 +16,7 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  'asset-release': assetRelease,
   celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,
