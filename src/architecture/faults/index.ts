@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-import { badRelease } from './bad-release.ts'
-=======
 import { assetRelease } from './asset-release.ts'
->>>>>>> 79a705efe227d22c56117b954f31990a3ab77a70
+import { badRelease } from './bad-release.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
