@@ -19,6 +19,8 @@ const INCIDENTS: readonly EventKind[] = [
   'commits-alone',
   'replica-drifts',
   'disk-lost',
+  'shard-hot',
+  'shard-full',
   'overdrawn',
 ]
 
