@@ -2,7 +2,7 @@ import { isUp, sampleWaitS, setRotation } from '../sim/control.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { balancerOf } from './compile.ts'
-import { type Fleet, rotation } from './fleet.ts'
+import { type Fleet, failsOpen, takesRequests } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import { nodesServing } from './replication/serving.ts'
@@ -45,7 +45,7 @@ function check(world: World, id: string, fleet: Fleet, policy: PartContext, serv
 }
 
 function passes(world: World, id: string, policy: PartContext, server: number): boolean {
-  const group = world.plan.groupIds.indexOf(id)
+  const group = world.compiled.groupAt.get(id)!
   if (!isUp(world.plan, world.sim, group, server)) return false
   const stream = new Stream(world.seed, policy.component.id, id, `check-${server + 1}`)
   stream.reseed(world.sim.subtick)
@@ -54,11 +54,15 @@ function passes(world: World, id: string, policy: PartContext, server: number): 
 
 /** Puts servers in and out of rotation as their fleet says. */
 export function applyRotation(world: World): void {
-  for (const [group, id] of world.plan.groupIds.entries()) {
-    const fleet = world.fleets[id]
+  const { groupIds } = world.plan
+  for (let group = 0; group < groupIds.length; group++) {
+    const fleet = world.fleets[groupIds[group]]
     if (!fleet) continue
-    const nodes = nodesServing(world.clusters, id)
-    for (const [server, takes] of rotation(fleet).entries())
-      setRotation(world.plan, world.sim, group, server, takes && (nodes?.[server] ?? true))
+    const nodes = nodesServing(world.clusters, groupIds[group])
+    const open = failsOpen(fleet)
+    for (let server = 0; server < fleet.held.length; server++) {
+      const takes = takesRequests(fleet, server, open) && (nodes?.[server] ?? true)
+      setRotation(world.plan, world.sim, group, server, takes)
+    }
   }
 }

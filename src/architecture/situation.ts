@@ -28,7 +28,7 @@ export interface Situation {
 }
 
 export const isDown = ({ modifiers }: Situation, id: string): boolean =>
-  modifiers.some(({ kind, on }) => kind === 'down' && on === id)
+  modifiers.length > 0 && modifiers.some(({ kind, on }) => kind === 'down' && on === id)
 
 /** How many times as long work there takes. */
 export const slowness = (now: Situation, id: string): number => product(now, 'slow', id, (amount) => amount)
@@ -43,6 +43,7 @@ export const errorShare = (now: Situation, id: string): number =>
 
 /** Is the link cut, in either direction? */
 export const isCut = ({ modifiers }: Situation, from: string, to: string): boolean =>
+  modifiers.length > 0 &&
   modifiers.some(
     ({ kind, on, to: other }) =>
       kind === 'cut' && ((on === from && other === to) || (on === to && other === from)),
