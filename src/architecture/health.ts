@@ -2,10 +2,12 @@ import { isUp, sampleWaitS, setRotation } from '../sim/control.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { balancerOf } from './compile.ts'
+import { KINDS } from './components/index.ts'
 import { type Fleet, failsOpen, takesRequests } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import { nodesServing } from './replication/serving.ts'
+import { componentById } from './topology.ts'
 import type { World } from './world.ts'
 
 /**
@@ -54,14 +56,18 @@ function passes(world: World, id: string, policy: PartContext, server: number): 
 
 /** Puts servers in and out of rotation as their fleet says. */
 export function applyRotation(world: World): void {
+  const { topology } = world.compiled
   const { groupIds } = world.plan
   for (let group = 0; group < groupIds.length; group++) {
-    const fleet = world.fleets[groupIds[group]]
+    const id = groupIds[group]
+    const fleet = world.fleets[id]
     if (!fleet) continue
-    const nodes = nodesServing(world.clusters, groupIds[group])
+    const skipsDead = KINDS[componentById(topology, id)!.kind].callersSkipDead
+    const nodes = nodesServing(world.clusters, id)
     const open = failsOpen(fleet)
     for (let server = 0; server < fleet.held.length; server++) {
-      const takes = takesRequests(fleet, server, open) && (nodes?.[server] ?? true)
+      const isLeftOut = nodes?.[server] === false || (skipsDead && fleet.upAgain[server] > 0)
+      const takes = takesRequests(fleet, server, open) && !isLeftOut
       setRotation(world.plan, world.sim, group, server, takes)
     }
   }

@@ -48,7 +48,7 @@ export function situationOf(world: World): Situation {
     const condition = conditionOf(world, component)
     if (condition) conditions[component.id] = condition
   }
-  return { subtick: sim.subtick, parts, clusters, modifiers, conditions }
+  return { subtick: sim.subtick, parts, clusters, modifiers, conditions, fleets: world.fleets }
 }
 
 /** How a component's machines behave now; undefined for kinds without servers. */
@@ -92,6 +92,8 @@ function setGroups({ plan, compiled, groupWorkers }: World, now: Situation): voi
     const condition = now.conditions[plan.groupIds[group]]
     plan.serviceScale[group] = (condition?.slowdown ?? 1) * slowness(now, component)
     if (condition) plan.cap[group] = condition.room
+    if (condition?.servers && plan.keyed[group] === 1)
+      plan.stationScale.set(condition.servers, plan.stationStart[group])
     plan.workers[group] = Math.max(1, Math.round(groupWorkers[group] * capacityLeft(now, component)))
   }
 }
@@ -102,6 +104,7 @@ function setVisits({ plan, compiled }: World, now: Situation): void {
     const stored = leg.work === 'data' ? (now.conditions[leg.component]?.dataSlowdown ?? 1) : 1
     plan.visitScale[v] = stored * (leg.slow?.(now) ?? 1)
     plan.visitP[v] = Math.min(1, Math.max(0, leg.chance?.(now) ?? 1))
+    if (leg.shares) plan.shares[v]?.set(leg.shares.of(now))
     plan.visitErrorP[v] = leg.errors ? errorShareOf(leg.errors, now) : 0
   }
 }

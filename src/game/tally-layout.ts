@@ -38,7 +38,7 @@ export interface TallyLayout {
   readonly failures: Int32Array
   /** [visit × reasons + reason] */
   readonly failed: Int32Array
-  /** [group] */
+  /** [group] −1: not counted. */
   readonly busy: Int32Array
   readonly capacity: Int32Array
 }
@@ -68,6 +68,11 @@ function newLayout(compiled: Compiled, plan: Plan): TallyLayout {
     return traffic ? [{ v, component, traffic: traffic.id }] : []
   })
   const perVisit = (slot: (visit: (typeof own)[number]) => number): Int32Array => Int32Array.from(own, slot)
+  // Who waits for somebody else's fetch occupies nobody.
+  const perGroup = (section: Section): Int32Array =>
+    Int32Array.from(groupOwners, (id, g) =>
+      plan.groupIds[g] === `${id}/waiting` ? -1 : slots.at(section, id),
+    )
   return {
     keys: slots.keys,
     losses: slots.losses,
@@ -75,7 +80,9 @@ function newLayout(compiled: Compiled, plan: Plan): TallyLayout {
     served: Int32Array.from(classes, ({ id }) => slots.at('served', id)),
     retries: Int32Array.from(classes, () => slots.at('timeS', `${clients}/retries`)),
     delays: classes.map((_, i) => delaysOf(compiled.legs[i], slots)),
-    requests: perVisit(({ v, component }) => (isFirstVisit(plan, v) ? slots.at('requests', component) : -1)),
+    requests: perVisit(({ v, component }) =>
+      compiled.firstVisits[v] ? slots.at('requests', component) : -1,
+    ),
     waiting: perVisit(({ component }) => slots.at('timeS', `${component}/waiting`)),
     service: perVisit(({ component }) => slots.at('timeS', `${component}/service`)),
     failures: perVisit(({ component }) => slots.at('failures', component)),
@@ -84,8 +91,8 @@ function newLayout(compiled: Compiled, plan: Plan): TallyLayout {
         FAILURE_REASONS.map((reason) => slots.at('failed', `${traffic}/${component}/${reason}`)),
       ),
     ),
-    busy: Int32Array.from(groupOwners, (id) => slots.at('busyS', id)),
-    capacity: Int32Array.from(groupOwners, (id) => slots.at('capacityS', id)),
+    busy: perGroup('busyS'),
+    capacity: perGroup('capacityS'),
   }
 }
 
@@ -104,11 +111,6 @@ class Slots {
     this.#known.set(name, slot)
     return slot
   }
-}
-
-function isFirstVisit(plan: Plan, visit: number): boolean {
-  const { class: classIndex, group } = plan.visits[visit]
-  return plan.visits.findIndex((other) => other.class === classIndex && other.group === group) === visit
 }
 
 /** A leg on a class's way, and the earlier one that it hangs on: −1 for none. */

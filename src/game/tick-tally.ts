@@ -75,10 +75,11 @@ const COUNTERS: Readonly<Record<Section, (layout: TallyLayout, world: World) => 
       if (last.failed[i] !== 0) sums.addSome(failures[(i / reasons) | 0], last.failed[i])
   },
   busyS: ({ busy }, { last }) => {
-    for (let g = 0; g < busy.length; g++) sums.addSome(busy[g], last.busyS[g])
+    for (let g = 0; g < busy.length; g++) if (busy[g] >= 0) sums.addSome(busy[g], last.busyS[g])
   },
   capacityS: ({ capacity }, { last, plan, sim }) => {
     for (let g = 0; g < capacity.length; g++) {
+      if (capacity[g] < 0) continue
       let live = 0
       for (let s = plan.stationStart[g]; s < plan.stationStart[g + 1]; s++) live += sim.liveServers[s]
       sums.add(capacity[g], Math.max(last.busyS[g], plan.workers[g] * live))
