@@ -75,7 +75,14 @@ function updateContext(world: World, component: Component): Mutable<UpdateContex
   }
 }
 
-const NOTHING_YET: Situation = { subtick: 0, parts: {}, clusters: {}, modifiers: [], conditions: {} }
+const NOTHING_YET: Situation = {
+  subtick: 0,
+  parts: {},
+  clusters: {},
+  fleets: {},
+  modifiers: [],
+  conditions: {},
+}
 
 /** Counts what became untrue or was lost at a component. */
 export function countTruth({ last }: World, component: string, truth: Truth, requests: number): void {
