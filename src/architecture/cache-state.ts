@@ -1,9 +1,11 @@
 import { type CacheNode, fitNodes, isHeld, keepNodes, nodesOf, settleMoved, stepNode } from './cache-nodes.ts'
 import { type CachedSets, cachedSets } from './cached-sets.ts'
 import type { PartContext, PartState, UpdateContext } from './kind.ts'
+import { isServing } from './replication/serving.ts'
 import { isDown, serverAnswers } from './situation.ts'
 import { answersAt, type CacheDesign, type CacheLoad, heldKb, steadyFigures } from './theory/cache-model.ts'
 import type { CacheFigures, Eviction, WritePolicy } from './theory/hit-ratio.ts'
+import { lagS } from './theory/replica.ts'
 import { filledAge } from './theory/warm-up.ts'
 import { callsOf } from './topology.ts'
 
@@ -69,7 +71,8 @@ function countLookups({ state, arrived, hS }: UpdateContext): number {
  */
 function followStore({ component, topology, state, waitS, hS, number }: UpdateContext): number {
   let wait = 0
-  for (const store of callsOf(topology, component.id)) wait = Math.max(wait, waitS(store.id))
+  for (const store of callsOf(topology, component.id))
+    for (const { id } of [store, ...callsOf(topology, store.id)]) wait = Math.max(wait, waitS(id))
   const before = state.waitS
   state.waitS += Math.min(1, hS / WAIT_S) * (wait - before)
   state.waitGrowth += (hS / WAIT_S) * ((state.waitS - before) / hS - state.waitGrowth)
@@ -90,6 +93,26 @@ function acceptedShare({ component, topology, arrived, failed }: UpdateContext):
   return came > 0 ? Math.max(0, 1 - lost / came) : 1
 }
 
+/** How far behind the answers of the stores are: those of replicas lag behind the log. */
+function storeLagS({ component, topology, situation, arrived, hS }: UpdateContext): number {
+  const nowS = situation.subtick * hS
+  const readsAt = (at: string) => arrived({ at, work: 'data', writes: false })
+  let reads = 0
+  let behind = 0
+  for (const { id } of callsOf(topology, component.id)) {
+    const cluster = situation.clusters[id]
+    if (!cluster) continue
+    reads += readsAt(id)
+    for (const at of new Set(cluster.nodes.map((node) => node.at))) {
+      const nodes = cluster.nodes.filter((node) => node.at === at && isServing(cluster, node))
+      const here = readsAt(at)
+      reads += here
+      for (const node of nodes) behind += (here * lagS(node, cluster.log, nowS)) / nodes.length
+    }
+  }
+  return reads > 0 ? behind / reads : 0
+}
+
 function stepNodes(context: UpdateContext, nodes: readonly CacheNode[], lookups: number): void {
   const { component, situation, number, hS } = context
   const down = isDown(situation, component.id)
@@ -107,15 +130,16 @@ function stepNodes(context: UpdateContext, nodes: readonly CacheNode[], lookups:
 }
 
 function answer(
-  { component, state, number, hS }: UpdateContext,
+  context: UpdateContext,
   { names, model }: CachedSets,
   nodes: readonly CacheNode[],
   headAgeS: number,
 ): void {
+  const { component, state, number, hS } = context
   const load: CacheLoad = {
     lookupsPerS: state.lookupsPerS,
     fillS: headAgeS + number('fetchMs') / 1000,
-    lagS: number('fetchMs') / 1000,
+    lagS: number('fetchMs') / 1000 + storeLagS(context),
   }
   const steady = steadyFigures(model, load)
   const others = nodes.length > 2 || number('replicas') > 0

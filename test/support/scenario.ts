@@ -1,7 +1,13 @@
+import type { Place } from '../../src/architecture/place.ts'
 import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/reason.ts'
 import { tick } from '../../src/architecture/tick.ts'
 import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
-import { MAIN_DATA, type RequestKind, type TrafficClass } from '../../src/architecture/workload.ts'
+import {
+  type DataSet,
+  MAIN_DATA,
+  type RequestKind,
+  type TrafficClass,
+} from '../../src/architecture/workload.ts'
 import { createWorld, type World } from '../../src/architecture/world.ts'
 import { Histogram } from '../../src/sim/histogram.ts'
 
@@ -99,6 +105,9 @@ export interface Scenario {
   seed?: string
   secondsPerTick?: number
   dataGb?: number
+  dataSets?: Record<string, DataSet>
+  /** Where the users are. */
+  at?: Place
 }
 
 /** What a span of ticks came to. */
@@ -119,7 +128,7 @@ export interface Running {
 
 /** A world under constant load. */
 export function running(scenario: Scenario): Running {
-  const { topology, requestsPerSecond, requests = { page: PAGE }, roundTripMs, ...rest } = scenario
+  const { topology, requestsPerSecond, requests = { page: PAGE }, roundTripMs, at, ...rest } = scenario
   const world = createWorld({
     seed: 'scenario',
     constants: {},
@@ -127,7 +136,7 @@ export function running(scenario: Scenario): Running {
     dataGb: 1,
     ...rest,
     topology,
-    classes: traffic(requests, roundTripMs),
+    classes: traffic(requests, roundTripMs).map((one) => ({ ...one, ...(at && { at }) })),
   })
   const play = (ticks: number, each?: () => void): Span => {
     const span = emptySpan()
