@@ -15,6 +15,8 @@ export interface Event {
   readonly figures: Figures
   /** An incident of this kind that the player meets for the first time: the screen may pause and explain. */
   readonly incident?: boolean
+  /** It happened, and nobody watched: for the record, not for the player. */
+  readonly unseen?: boolean
 }
 
 /**

@@ -1,13 +1,9 @@
+import type { DataSets } from '../../src/architecture/compile.ts'
 import type { Place } from '../../src/architecture/place.ts'
 import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/reason.ts'
 import { tick } from '../../src/architecture/tick.ts'
 import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
-import {
-  type DataSet,
-  MAIN_DATA,
-  type RequestKind,
-  type TrafficClass,
-} from '../../src/architecture/workload.ts'
+import { MAIN_DATA, type RequestKind, type TrafficClass } from '../../src/architecture/workload.ts'
 import { createWorld, type World } from '../../src/architecture/world.ts'
 import { Histogram } from '../../src/sim/histogram.ts'
 
@@ -105,7 +101,7 @@ export interface Scenario {
   seed?: string
   secondsPerTick?: number
   dataGb?: number
-  dataSets?: Record<string, DataSet>
+  dataSets?: DataSets
   /** Where the users are. */
   at?: Place
 }
