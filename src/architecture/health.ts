@@ -7,7 +7,7 @@ import { type Fleet, rotation } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import { nodesServing } from './replication/serving.ts'
-import { componentById } from './topology.ts'
+import { componentById, type Topology } from './topology.ts'
 import type { World } from './world.ts'
 
 /**
@@ -60,11 +60,14 @@ export function applyRotation(world: World): void {
   for (const [group, id] of world.plan.groupIds.entries()) {
     const fleet = world.fleets[id]
     if (!fleet) continue
-    const skipsDead = KINDS[componentById(topology, id)!.kind].callersSkipDead
     const nodes = nodesServing(world.clusters, id)
     for (const [server, takes] of rotation(fleet).entries()) {
-      const isLeftOut = nodes?.[server] === false || (skipsDead && fleet.upAgain[server] > 0)
+      const isLeftOut = nodes?.[server] === false || (fleet.upAgain[server] > 0 && skipsDead(topology, id))
       setRotation(world.plan, world.sim, group, server, takes && !isLeftOut)
     }
   }
 }
+
+/** Do callers leave dead servers of this component out by themselves? */
+const skipsDead = (topology: Topology, id: string): boolean =>
+  KINDS[componentById(topology, id)!.kind].callersSkipDead === true
