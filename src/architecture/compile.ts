@@ -6,7 +6,10 @@ import { withHazards } from './hazards.ts'
 import type { Chore, Patience } from './kind.ts'
 import { type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
 import { type Constants, partContext } from './numbers.ts'
-import { type Component, callsOf, type Topology } from './topology.ts'
+import { roundTripMs } from './place.ts'
+import { intoOne } from './sites/doors.ts'
+import { entrances } from './sites/entrances.ts'
+import { type Component, callsOf, siteOf, type Topology } from './topology.ts'
 import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
 
 export type DataSets = Readonly<Record<string, DataSet>>
@@ -62,7 +65,7 @@ function groupsOf(topology: Topology, constants: Constants): Record<string, Grou
     const { group, groups: further } = KINDS[component.kind]
     const own = group?.(context)
     if (own) groups[component.id] = { ...own, lb: own.lb ?? balancingFor(topology, component) }
-    for (const [name, other] of Object.entries(further?.(context) ?? {}))
+    for (const [name, other] of Object.entries(further?.({ ...context, topology }) ?? {}))
       groups[`${component.id}/${name}`] = other
   }
   return groups
@@ -121,7 +124,23 @@ function walk(
   part: number,
 ): Leg[] {
   const legs = KINDS[component.kind].route(contextOf(compiler, traffic, component, caller, part))
-  return withHazards(legs, component, caller)
+  return [...entryOf(compiler, traffic, component, caller), ...withHazards(legs, component, caller)]
+}
+
+/** The way from outside into a datacentre: a round trip to where it stands, three where a connection is opened first. */
+function entryOf(
+  { topology, constants }: Compiler,
+  { at, kind }: TrafficClass,
+  component: Component,
+  caller: Component | undefined,
+): Leg[] {
+  if (!caller || !KINDS[caller.kind].outside || KINDS[component.kind].outside) return []
+  const site = siteOf(topology, component)
+  if (!site || !at || site.at === at) return []
+  const opened =
+    caller.kind === 'client' ? partContext(caller, constants).number(`${kind.client}NewConnectionShare`) : 0
+  const meanS = ((1 + 2 * opened) * roundTripMs(at, site.at)) / 1000
+  return [{ net: { kind: 'det', mean: meanS }, work: 'network', component: caller.id }]
 }
 
 function contextOf(
@@ -146,9 +165,12 @@ function contextOf(
     caller,
     part,
     through,
-    onward: (less = 1) =>
-      callsOf(topology, component.id)
-        .filter(isOnTheWay)
-        .flatMap((to) => through(to, less)),
+    onward: (less = 1) => {
+      const callees = callsOf(topology, component.id).filter(isOnTheWay)
+      const doors = KINDS[component.kind].outside ? entrances(topology, callees) : []
+      const others = callees.filter((to) => !doors.includes(to))
+      const sited = intoOne(topology, constants, traffic, doors, (door) => through(door, less))
+      return [...others.flatMap((to) => through(to, less)), ...sited]
+    },
   }
 }

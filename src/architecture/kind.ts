@@ -15,6 +15,8 @@ export interface Kind {
   readonly words: Words
   /** Column on the diagram: clients 0 … data last. */
   readonly tier: number
+  /** It stands outside our datacentres, near the users. */
+  readonly outside?: true
   /** Sizes on offer, ascending; absent: no servers of ours. */
   readonly sizes?: readonly Size[]
   /** It stands beside the requests' way: nothing calls it. */
@@ -25,7 +27,7 @@ export interface Kind {
   /** The station that its servers form; absent: it delays nobody in a queue. */
   group?(context: PartContext): Group
   /** Further stations of it; the one named `x` is visited as `id/x`. Faults and rotation mean the first alone. */
-  groups?(context: PartContext): Readonly<Record<string, Group>>
+  groups?(context: PartContext & { topology: Topology }): Readonly<Record<string, Group>>
   /** Is it on this request's way at all? Absent: always. */
   takes?(context: PartContext & { topology: Topology; traffic: TrafficClass }): boolean
   /** What one request does here and further on. */
@@ -43,7 +45,7 @@ export interface Kind {
   /** What it changes in the architecture by itself; asked before each tick. */
   automate?(context: AutomateContext): Automatic | undefined
   /** What its slow state says to somebody who reads the figures of a run. */
-  figures?(state: PartState): Readonly<Record<string, number>>
+  figures?(state: PartState): Readonly<Record<string, number>> | undefined
   /** Rent of the whole component, without what is billed by use. */
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */

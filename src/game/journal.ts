@@ -11,6 +11,8 @@ const INCIDENTS: readonly EventKind[] = [
   'reads-from-disk',
   'disk-filling',
   'disk-full',
+  'datacentre-left-out',
+  'users-stranded',
   'users-leaving',
   'overdrawn',
 ]

@@ -8,6 +8,7 @@ import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
 import { watchAutomatics } from './watch-automatics.ts'
+import { watchSites } from './watch-sites.ts'
 
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
@@ -20,6 +21,7 @@ export function watchRun(run: Run): void {
     watchServers(run, component)
   }
   watchAutomatics(run, tally)
+  watchSites(run)
   watchUsers(run)
   watchMoney(run)
   watchSpikes(run)

@@ -1,6 +1,7 @@
 import type { FaultKind } from './fault-kind.ts'
 import { cutLink, errorBurst, lostCapacity, outage, slowComponent } from './modifiers.ts'
 import { serverCrash } from './server-crash.ts'
+import { dnsOutage, regionCut, siteOutage, zoneOutage } from './sites.ts'
 
 const registry = {
   'server-crash': serverCrash,
@@ -9,6 +10,10 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  'site-outage': siteOutage,
+  'zone-outage': zoneOutage,
+  'region-cut': regionCut,
+  'dns-outage': dnsOutage,
 } as const satisfies Record<string, FaultKind>
 
 export type FaultName = keyof typeof registry

@@ -3,6 +3,7 @@ import { addLoadBalancer } from './add-load-balancer.ts'
 import { addPipeline } from './add-pipeline.ts'
 import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
+import { closeDatacentre, openDatacentres } from './datacentres.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { biggerServer, smallerServer } from './resize.ts'
 import { splitTiers } from './split-tiers.ts'
@@ -24,6 +25,8 @@ const registry = {
   'more-monitoring': moreMonitoring,
   'less-monitoring': lessMonitoring,
   'add-pipeline': addPipeline,
+  ...openDatacentres,
+  'close-datacentre': closeDatacentre,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */
