@@ -4,7 +4,7 @@ import { KINDS } from './components/index.ts'
 import { balancingOf } from './components/load-balancer.ts'
 import { withHazards } from './hazards.ts'
 import type { Chore, Patience } from './kind.ts'
-import { type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
+import { firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
 import { type Constants, partContext } from './numbers.ts'
 import { roundTripMs } from './place.ts'
 import { intoOne } from './sites/doors.ts'
@@ -28,6 +28,8 @@ export interface Compiled {
   readonly legs: readonly (readonly Leg[])[]
   /** [visit of the engine's plan] the leg that it is. */
   readonly visits: readonly VisitLeg[]
+  /** [visit] is it the first that a request makes there? */
+  readonly firstVisits: readonly boolean[]
   readonly network: Network
   /** Whose time it is when a request is tried again. */
   readonly clients: string
@@ -53,6 +55,7 @@ export function compile(
     chores,
     legs,
     visits: legs.flatMap(visitsOf),
+    firstVisits: legs.flatMap((way) => firstVisitsOf(way)),
     clients: clientsOf(topology)[0]?.id ?? 'clients',
     network: { groups: groupsOf(topology, constants), classes: requestClasses },
   }
@@ -165,6 +168,7 @@ function contextOf(
     caller,
     part,
     through,
+    instead: (to: Component) => walk(compiler, traffic, to, caller, part),
     onward: (less = 1) => {
       const callees = callsOf(topology, component.id).filter(isOnTheWay)
       const doors = KINDS[component.kind].outside ? entrances(topology, callees) : []

@@ -23,11 +23,17 @@ export interface Kind {
   readonly aside?: true
   /** It keeps data on disks of its own. */
   readonly stores?: true
+  /** It keeps a log of its writes, which backups and replicas are made from. */
+  readonly logs?: true
+  /** Its servers hold copies of another component's data, on disks of their own. */
+  readonly copies?: true
   readonly params: Readonly<Record<string, Param>>
   /** The station that its servers form; absent: it delays nobody in a queue. */
   group?(context: PartContext): Group
   /** Further stations of it; the one named `x` is visited as `id/x`. Faults and rotation mean the first alone. */
   groups?(context: PartContext & { topology: Topology }): Readonly<Record<string, Group>>
+  /** Callers leave a dead server out at once, as clients of a cache do; default: it refuses until a check notices. */
+  readonly callersSkipDead?: true
   /** Is it on this request's way at all? Absent: always. */
   takes?(context: PartContext & { topology: Topology; traffic: TrafficClass }): boolean
   /** What one request does here and further on. */
@@ -106,6 +112,8 @@ export interface RouteContext extends PartContext {
   readonly part: number
   /** The legs of the components that this one calls, for all of `part` or less of it. */
   readonly onward: (part?: number) => Leg[]
+  /** The legs of a component that answers in this one's place. */
+  readonly instead: (component: Component) => Leg[]
   /** The legs of one component that this one calls. */
   readonly through: (component: Component, part?: number) => Leg[]
 }
@@ -202,6 +210,8 @@ export interface Condition {
   readonly slowdown: number
   /** Multiplies the service time of data work on top. */
   readonly dataSlowdown: number
+  /** [server] multiplies the service times of each on top, of a group with `lb: hash`. */
+  readonly servers?: readonly number[]
   /** Most requests in one server. */
   readonly room: number
   /** Are writes refused because the disk is full? */
@@ -214,6 +224,8 @@ export interface Condition {
 export interface UsageContext extends PartContext {
   /** Requests answered in the calendar time of one tick, by class. */
   readonly requests: (traffic: TrafficClass) => number
+  /** Requests that came to this component in that time. */
+  readonly came: (traffic: TrafficClass) => number
   readonly classes: readonly TrafficClass[]
 }
 

@@ -1,8 +1,10 @@
+import type { Fleets } from './fleet.ts'
 import type { Condition, PartState } from './kind.ts'
+import type { Clusters } from './replication/clusters.ts'
 
 /** A fault while it lasts: what it does to a component, or to the link between two. */
 export interface Modifier {
-  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut'
+  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut' | 'celebrity'
   readonly on: string
   /** The other end of a cut link. */
   readonly to?: string
@@ -12,17 +14,28 @@ export interface Modifier {
   readonly endSubtick: number
 }
 
-export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut'] as const
+export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut', 'celebrity'] as const
 
 /** How things stand, as far as a request's way depends on it: what figures are computed from. */
 export interface Situation {
   readonly subtick: number
   /** Slow states by component. */
   readonly parts: Readonly<Record<string, PartState>>
+  /** Primaries with their replicas, by the primary's component. */
+  readonly clusters: Readonly<Clusters>
   readonly modifiers: readonly Modifier[]
   /** How the machines of components behave now. */
   readonly conditions: Readonly<Record<string, Condition>>
+  readonly fleets: Fleets
 }
+
+/** Is a server, counted from 0, neither dead nor held? */
+export const serverAnswers = ({ fleets }: Situation, id: string, server: number): boolean =>
+  fleets[id]?.upAgain[server] === 0 && fleets[id].held[server] === 0
+
+/** Servers that are neither dead nor held. */
+export const liveServers = (now: Situation, id: string): number =>
+  (now.fleets[id]?.upAgain ?? []).reduce((sum, _, i) => sum + (serverAnswers(now, id, i) ? 1 : 0), 0)
 
 export const isDown = ({ modifiers }: Situation, id: string): boolean =>
   modifiers.some(({ kind, on }) => kind === 'down' && on === id)

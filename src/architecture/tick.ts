@@ -7,6 +7,8 @@ import { endFaults } from './fault.ts'
 import { applyRotation, checkHealth } from './health.ts'
 import type { Condition } from './kind.ts'
 import { partContext } from './numbers.ts'
+import { failOver } from './replication/fail-over.ts'
+import { moveClusters } from './replication/move.ts'
 import { capacityLeft, type Situation, slowness } from './situation.ts'
 import { addFlows, clearTickFlows } from './tick-flows.ts'
 import type { Component } from './topology.ts'
@@ -28,22 +30,24 @@ export function tick(world: World, requestsPerSecond: number): void {
     checkHealth(world)
     applyRotation(world)
     const situation = situationOf(world)
+    failOver(world, situation)
     setParameters(world, situation)
     step(world.plan, world.sim, world.flows)
     addFlows(world.last, world.flows, world.compiled, situation)
     updateParts(world, situation)
+    moveClusters(world, situation)
   }
 }
 
 /** How things stand now. */
 export function situationOf(world: World): Situation {
-  const { parts, modifiers, sim } = world
+  const { parts, clusters, modifiers, sim } = world
   const conditions: Record<string, Condition> = {}
   for (const component of world.compiled.topology.components) {
     const condition = conditionOf(world, component)
     if (condition) conditions[component.id] = condition
   }
-  return { subtick: sim.subtick, parts, modifiers, conditions }
+  return { subtick: sim.subtick, parts, clusters, modifiers, conditions, fleets: world.fleets }
 }
 
 /** How a component's machines behave now; undefined for kinds without servers. */
@@ -88,6 +92,8 @@ function setGroups({ plan, groupWorkers }: World, now: Situation): void {
     const condition = now.conditions[id]
     plan.serviceScale[group] = (condition?.slowdown ?? 1) * slowness(now, component)
     if (condition) plan.cap[group] = condition.room
+    if (condition?.servers && plan.keyed[group] === 1)
+      plan.stationScale.set(condition.servers, plan.stationStart[group])
     plan.workers[group] = Math.max(1, Math.round(groupWorkers[group] * capacityLeft(now, component)))
   }
 }
@@ -97,6 +103,7 @@ function setVisits({ plan, compiled }: World, now: Situation): void {
     const stored = leg.work === 'data' ? (now.conditions[leg.component]?.dataSlowdown ?? 1) : 1
     plan.visitScale[v] = stored * (leg.slow?.(now) ?? 1)
     plan.visitP[v] = Math.min(1, Math.max(0, leg.chance?.(now) ?? 1))
+    if (leg.shares) plan.shares[v]?.set(leg.shares.of(now))
     let fine = 1
     for (const { share } of leg.errors ?? []) fine *= 1 - Math.min(1, share(now))
     plan.visitErrorP[v] = 1 - fine

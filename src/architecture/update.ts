@@ -77,7 +77,7 @@ function countVisits(world: World, counts: Float64Array, own: string, which: Whi
 }
 
 /** Visits answered without an error. */
-function countServed(world: World, own: string, which: Which = {}): number {
+export function countServed(world: World, own: string, which: Which = {}): number {
   const { flows, plan } = world
   let sum = 0
   for (let v = 0; v < flows.visitServed.length; v++)
@@ -108,7 +108,7 @@ function storedGb({ plan, compiled, flows, secondsPerTick }: World, id: string):
 }
 
 /** Mean wait that an arrival would meet, from the waiting requests and the capacity; 0 where nothing waits. */
-function waitS({ plan, sim }: World, id: string): number {
+export function waitS({ plan, sim }: World, id: string): number {
   const group = plan.groupIds.indexOf(id)
   if (group < 0) return 0
   let departuresPerS = 0
@@ -163,7 +163,7 @@ function serversUp({ plan, sim }: World, id: string): number {
   return up
 }
 
-function isServerUp({ plan, sim }: World, id: string, server: number): boolean {
+export function isServerUp({ plan, sim }: World, id: string, server: number): boolean {
   const group = plan.groupIds.indexOf(id)
   return group >= 0 && server < plan.servers[group] && isUp(plan, sim, group, server)
 }

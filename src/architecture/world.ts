@@ -9,6 +9,8 @@ import { KINDS } from './components/index.ts'
 import { type Fleets, fleetsOf } from './fleet.ts'
 import type { PartState } from './kind.ts'
 import { type Constants, partContext } from './numbers.ts'
+import { type Clusters, clustersOf, type Profiles, profilesOf } from './replication/clusters.ts'
+import { hashClusters } from './replication/hash-clusters.ts'
 import type { Modifier } from './situation.ts'
 import { createTickFlows, type TickFlows } from './tick-flows.ts'
 import type { Component, Topology } from './topology.ts'
@@ -27,6 +29,9 @@ export interface World {
   flows: Flows
   fleets: Fleets
   parts: Record<string, PartState>
+  /** Primaries with their replicas, and what their writes are like. */
+  clusters: Clusters
+  profiles: Profiles
   /** Faults that last. */
   modifiers: Modifier[]
   /** [group] workers of each server when nothing ails. */
@@ -50,6 +55,8 @@ export function createWorld(setup: WorldSetup): World {
   const { seed, constants, secondsPerTick, topology, classes, dataSets = {} } = setup
   const compiled = compile(topology, classes, constants, dataSets)
   const plan = buildPlan(compiled.network, seed)
+  const frame = { topology, constants, dataSets, classes }
+  const parts = createParts(frame, setup.dataGb)
   return {
     seed,
     constants,
@@ -60,7 +67,9 @@ export function createWorld(setup: WorldSetup): World {
     sim: createState(plan),
     flows: createFlows(plan),
     fleets: fleetsOf(topology, hasServers),
-    parts: createParts({ topology, constants, dataSets, classes }, setup.dataGb),
+    parts,
+    clusters: clustersOf(frame, parts),
+    profiles: profilesOf(frame),
     modifiers: [],
     groupWorkers: plan.workers.slice(),
     last: createTickFlows(compiled, plan),
@@ -83,11 +92,10 @@ export function changeTopology(
   const predecessor = new Map([...successor].map(([from, to]) => [to, from]))
   const storedGb = Object.values(world.parts).reduce((sum, part) => sum + (part.dataGb ?? 0), 0)
   world.fleets = fleetsOf(topology, hasServers, world.fleets, predecessor)
-  world.parts = createParts(
-    { topology, constants, dataSets, classes: compiled.classes },
-    storedGb,
-    world.parts,
-  )
+  const frame = { topology, constants, dataSets, classes: compiled.classes }
+  world.parts = createParts(frame, storedGb, world.parts)
+  world.clusters = clustersOf(frame, world.parts, world.clusters, predecessor)
+  world.profiles = profilesOf(frame)
   // A setting changes no shape: what the last tick did can still be looked at.
   if (!isAlike(world.plan, plan)) world.last = createTickFlows(compiled, plan)
   world.compiled = compiled
@@ -123,6 +131,7 @@ export function cloneWorld(world: World): World {
     flows: createFlows(plan),
     fleets: structuredClone(world.fleets),
     parts: structuredClone(world.parts),
+    clusters: structuredClone(world.clusters),
     modifiers: [...world.modifiers],
     last: structuredClone(world.last),
   }
@@ -139,6 +148,7 @@ export function hashWorld(world: World, hasher: Hasher): void {
     const part = world.parts[component.id]
     if (part) for (const key of Object.keys(part).sort(compareText)) hasher.number(part[key])
   }
+  hashClusters(world.clusters, hasher)
   for (const { kind, on, to = '', amount, endSubtick } of world.modifiers)
     hasher.string(kind).string(on).string(to).number(amount).number(endSubtick)
 }

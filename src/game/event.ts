@@ -15,6 +15,8 @@ export interface Event {
   readonly figures: Figures
   /** An incident of this kind that the player meets for the first time: the screen may pause and explain. */
   readonly incident?: boolean
+  /** It happened, and nobody watched: for the record, not for the player. */
+  readonly unseen?: boolean
 }
 
 /**
@@ -92,6 +94,55 @@ export const EVENT_WORDS = {
     en: 'The disk of {on} is full: every write fails',
     ko: '{on} 디스크가 가득 찼습니다. 모든 쓰기가 실패합니다',
   },
+  'replica-seeding': {
+    en: '{server} is being filled with {gb:gb}; it answers no reads until then',
+    ko: '{server}에 {gb:gb:을/를} 복사합니다. 끝날 때까지 읽기에 답하지 않습니다',
+  },
+  'replica-seeded': {
+    en: '{server} has all data and follows the log',
+    ko: '{server:이/가} 데이터를 모두 받아 로그를 따릅니다',
+  },
+  'replica-lags': {
+    en: '{server} is {behindMs:ms} behind: reads there are stale',
+    ko: '{server:이/가} {behindMs:ms} 뒤처져 있어 거기서 읽으면 옛 값입니다',
+  },
+  'replica-caught-up': { en: '{server} has caught up', ko: '{server:이/가} 따라잡았습니다' },
+  'replica-promoted': {
+    en: 'A replica is the primary {on} now; {missing:count} writes it had not received are missing',
+    ko: '복제본이 이제 주 서버 {on}입니다. 받지 못한 쓰기 {missing:count}건이 빠져 있습니다',
+  },
+  'dead-log-closed': {
+    en: 'Nothing is left to recover for {on}',
+    ko: '{on}에 더 복구할 쓰기가 없습니다',
+  },
+  'replica-apart': {
+    en: '{server} stands apart from {primary}: it serves nothing until it rejoins',
+    ko: '{server:이/가} {primary:와/과} 갈라졌습니다. 복귀할 때까지 아무 요청도 받지 않습니다',
+  },
+  'replica-drifts': {
+    en: '{server} has drifted: {writes:count} writes came out differently there',
+    ko: '{server:이/가} 어긋났습니다. 쓰기 {writes:count}건의 결과가 다릅니다',
+  },
+  'commits-stall': {
+    en: 'No replica acknowledges: writes to {on} stall',
+    ko: '응답하는 복제본이 없어 {on}의 쓰기가 멈췄습니다',
+  },
+  'commits-alone': {
+    en: '{on} no longer waits for replicas: a failover now loses writes',
+    ko: '{on:이/가} 이제 복제본을 기다리지 않습니다. 지금 장애 조치를 하면 쓰기를 잃습니다',
+  },
+  'commits-acknowledged': {
+    en: 'Replicas acknowledge the writes of {on} again',
+    ko: '복제본이 다시 {on}의 쓰기에 응답합니다',
+  },
+  'disk-lost': {
+    en: 'The disk of {on} is lost with everything on it',
+    ko: '{on} 디스크와 그 안의 모든 것을 잃었습니다',
+  },
+  'disk-replaced': {
+    en: '{on} runs on a new disk, with {gb:gb} of data',
+    ko: '{on:이/가} 새 디스크로 동작합니다. 데이터는 {gb:gb}입니다',
+  },
   'scaled-out': {
     en: '{on} scales out: {before:count} → {servers:count} servers',
     ko: '{on} 자동 확장: 서버 {before:count} → {servers:count}대',
@@ -139,6 +190,27 @@ export const EVENT_WORDS = {
     ko: '사용자 {share:percent:이/가} 주소를 잃었습니다: 네임 서버가 응답하지 않습니다',
   },
   'users-found-us': { en: 'Every user has an address again', ko: '모든 사용자가 다시 주소를 받았습니다' },
+  'cache-cold': {
+    en: '{on} has lost what it knew: {hits:percent} hits, usually {usual:percent}; the rest goes to the stores',
+    ko: '{on:이/가} 비었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',
+  },
+  'cache-warm': {
+    en: '{on} is warm again: {hits:percent} hits',
+    ko: '{on:이/가} 다시 데워졌습니다: 적중률 {hits:percent}',
+  },
+  'cache-stale': {
+    en: '{stale:percent} of the answers from {on} are no longer true',
+    ko: '{on} 응답 가운데 {stale:percent:이/가} 낡은 값입니다',
+  },
+  'old-files': {
+    en: 'New release: {old:percent} of the files that {on} sends are still the old ones',
+    ko: '새 배포 이후에도 {on:이/가} 보내는 파일의 {old:percent:이/가} 옛 파일입니다',
+  },
+  'old-files-gone': {
+    en: '{on} sends no old files any more',
+    ko: '{on:이/가} 이제 옛 파일을 보내지 않습니다',
+  },
+  'cdn-back': { en: '{on} answers again', ko: '{on:이/가} 다시 응답합니다' },
   'users-leaving': {
     en: 'Users are leaving: satisfaction {satisfaction:percent}, {kept:percent} of them are still here',
     ko: '사용자가 떠나고 있습니다: 만족도 {satisfaction:percent}, 남은 사용자 {kept:percent}',

@@ -46,6 +46,7 @@ export function offerOf(context: OfferContext, name: string, on: Component): Off
     overrides,
     constants: level.constants,
     parts: world.parts,
+    clusters: world.clusters,
   }
   const offer = {
     name,

@@ -44,10 +44,32 @@ export const REFUSAL_WORDS = {
     en: 'Split the tiers first: two copies of the database would drift apart.',
     ko: '먼저 계층을 분리하세요. 데이터베이스가 두 벌이 되면 내용이 서로 달라집니다.',
   },
+  'needs-own-database': {
+    en: 'There is no database of its own behind it: on one box it would fight for the same memory.',
+    ko: '뒤에 따로 있는 데이터베이스가 없습니다. 한 서버 안에서는 같은 메모리를 두고 다툽니다.',
+  },
+  'has-cdn': { en: 'There is a CDN already.', ko: '이미 CDN이 있습니다.' },
+  'has-cache': { en: 'It has a cache already.', ko: '이미 캐시가 있습니다.' },
   'last-server': { en: 'It is the only server of its tier.', ko: '이 계층의 마지막 서버입니다.' },
   'most-servers': {
     en: 'No more than {servers:count} here.',
     ko: '여기서는 {servers:count}대까지만 둘 수 있습니다.',
+  },
+  'rows-moving': {
+    en: 'Rows are still moving: {leftGb:gb} to go.',
+    ko: '아직 행을 옮기는 중입니다. {leftGb:gb} 남았습니다.',
+  },
+  'has-replicas': {
+    en: 'It has replicas: make it one server again first.',
+    ko: '레플리카가 있습니다. 먼저 서버 한 대로 되돌리세요.',
+  },
+  'graph-is-whole': {
+    en: 'A graph does not cut into shards: every hop would leave the server.',
+    ko: '그래프는 샤드로 나눌 수 없습니다. 한 단계마다 다른 서버로 넘어가야 하기 때문입니다.',
+  },
+  'not-its-data': {
+    en: 'It does not keep {name}.',
+    ko: '{name:은/는} 여기에 저장되어 있지 않습니다.',
   },
   'has-queue': { en: 'It has a queue already.', ko: '이미 큐가 있습니다.' },
   'jobs-waiting': {
@@ -74,6 +96,24 @@ export const REFUSAL_WORDS = {
     ko: '{name:이/가} 그곳에 데이터를 보관하고 있습니다.',
   },
   'largest-disk': { en: 'There is no bigger disk.', ko: '이보다 큰 디스크가 없습니다.' },
+  'primary-is-up': {
+    en: 'The primary is up: there is nothing to promote for.',
+    ko: '주 서버가 살아 있어 승격할 필요가 없습니다.',
+  },
+  'none-to-promote': {
+    en: 'No replica is up and complete.',
+    ko: '살아 있고 데이터가 온전한 복제본이 없습니다.',
+  },
+  'no-single-primary': {
+    en: 'Every node takes writes: nothing needs promoting.',
+    ko: '모든 노드가 쓰기를 받으므로 승격할 것이 없습니다.',
+  },
+  'nothing-missing': {
+    en: 'No log has writes that are missing.',
+    ko: '빠진 쓰기가 남아 있는 로그가 없습니다.',
+  },
+  'machine-down': { en: 'Its machine is still down.', ko: '그 서버가 아직 죽어 있습니다.' },
+  'none-apart': { en: 'Every replica follows the primary.', ko: '모든 복제본이 주 서버를 따르고 있습니다.' },
 } as const satisfies Record<string, Words>
 
 export type RefusalReason = keyof typeof REFUSAL_WORDS

@@ -1,5 +1,6 @@
 import type { PartState } from '../architecture/kind.ts'
 import type { Constants } from '../architecture/numbers.ts'
+import type { Clusters } from '../architecture/replication/clusters.ts'
 import type { Component, Topology } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
 import type { World } from '../architecture/world.ts'
@@ -45,6 +46,8 @@ export interface UpgradeContext {
   readonly constants?: Constants
   /** Slow states of the components: what they store, what is known of them. Absent: as they begin. */
   readonly parts?: Readonly<Record<string, PartState>>
+  /** Primaries with their replicas. Absent: as they begin. */
+  readonly clusters?: Readonly<Clusters>
 }
 
 /** A value that may be written: what an immer draft of it is. */

@@ -11,7 +11,7 @@ const CLIENTS: Component = { id: 'clients', kind: 'client', servers: 0, policies
 const DNS: Component = { id: 'dns', kind: 'dns', servers: 0, policies: {} }
 
 /** Does a kind store data on disks of its own? */
-export const hasDisk = (kind: KindName): boolean => KINDS[kind].stores === true
+export const hasDisk = (kind: KindName): boolean => Boolean(KINDS[kind].stores ?? KINDS[kind].copies)
 
 /**
  * The architecture that a file lists. Clients and DNS are there without being listed; each component calls the
@@ -69,11 +69,12 @@ export function offersOf(
   upgrades: LevelFile['upgrades'],
   ticks: (time: LevelFile['length']) => number,
 ): Record<string, OfferOverrides> {
-  return mapValues(upgrades, ({ fee, lead, down, maxSize, maxServers }) => ({
+  return mapValues(upgrades, ({ fee, lead, down, maxSize, maxServers, data }) => ({
     ...(fee !== undefined && { feeDollars: fee }),
     ...(lead !== undefined && { leadTicks: ticks(lead) }),
     ...(down !== undefined && { downTicks: ticks(down) }),
     ...(maxSize !== undefined && { maxSize }),
     ...(maxServers !== undefined && { maxServers }),
+    ...(data !== undefined && { data }),
   }))
 }

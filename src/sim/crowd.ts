@@ -40,6 +40,8 @@ export const crowd = {
   waitS: numbers(),
   serviceS: numbers(),
   loss: numbers(),
+  /** The station that turns somebody away who has met nothing before it, and the visit; −1 where there is none. */
+  full: { station: -1, visit: -1 },
 }
 
 /** Finds those who take part in operation `i`. */

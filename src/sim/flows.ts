@@ -1,3 +1,4 @@
+import { assert } from './assert.ts'
 import { ENTRIES_MOST } from './clients.ts'
 import type { Plan } from './plan.ts'
 import { VIEW_WIDTH } from './view.ts'
@@ -31,6 +32,8 @@ export interface Probes {
 
 /** What one step did, in requests; overwritten by the next step. */
 export interface Flows {
+  /** All that a step counts, and begins at zero. */
+  counts: Float64Array
   /** [class] */
   arrived: Float64Array
   /** [class] finished all steps. */
@@ -73,19 +76,31 @@ export const STEP_LONGEST_S = 1
 export function createFlows(plan: Plan): Flows {
   const [groups, classes, visits] = [plan.groupIds.length, plan.classIds.length, plan.visits.length]
   // A Poisson count may exceed the number of probes; five times as many plus ten is out of its reach.
-  const retriesMost = plan.backoffS.length * plan.slots * ENTRIES_MOST
-  const probesMost = classes * (5 * Math.ceil(plan.probesPerClass * STEP_LONGEST_S) + 10) + retriesMost
-  return {
-    arrived: new Float64Array(classes),
-    served: new Float64Array(classes),
-    attempts: new Float64Array(classes),
-    retriesWanted: new Float64Array(classes),
-    visitArrived: new Float64Array(visits),
-    visitServed: new Float64Array(visits),
-    failed: new Float64Array(visits * REASONS.length),
-    attemptFailed: new Float64Array(visits * REASONS.length),
-    busyS: new Float64Array(groups),
-    serverBusyS: new Float64Array(plan.stationOf.length),
+  const lanes = plan.backoffS.length
+  // All that wait may be due in a step, and then as many in a lane again that the step itself has made so.
+  const retriesMost = (lanes > 0 ? lanes + 1 : 0) * plan.slots * ENTRIES_MOST
+  const probesMost = classes * (5 * Math.ceil(plan.probesPerClass * STEP_LONGEST_S) + 10) + 2 * retriesMost
+  // All that is counted lies in one array, to be cleared at a stroke.
+  const counts = new Float64Array(
+    6 * classes + (4 + 2 * REASONS.length) * visits + groups + plan.stationOf.length,
+  )
+  let end = 0
+  const part = (length: number) => {
+    end += length
+    return counts.subarray(end - length, end)
+  }
+  const flows = {
+    counts,
+    arrived: part(classes),
+    served: part(classes),
+    attempts: part(classes),
+    retriesWanted: part(classes),
+    visitArrived: part(visits),
+    visitServed: part(visits),
+    failed: part(visits * REASONS.length),
+    attemptFailed: part(visits * REASONS.length),
+    busyS: part(groups),
+    serverBusyS: part(plan.stationOf.length),
     probes: {
       count: 0,
       class: new Int32Array(probesMost),
@@ -96,10 +111,10 @@ export function createFlows(plan: Plan): Flows {
       waitS: new Float64Array(probesMost * plan.visitsMost),
       serviceS: new Float64Array(probesMost * plan.visitsMost),
     },
-    waitS: new Float64Array(visits),
-    serviceS: new Float64Array(visits),
-    netS: new Float64Array(classes),
-    retryS: new Float64Array(classes),
+    waitS: part(visits),
+    serviceS: part(visits),
+    netS: part(classes),
+    retryS: part(classes),
     view: new Float64Array(plan.weight.length * VIEW_WIDTH),
     inflow: new Float64Array(groups),
     dueStart: new Int32Array(plan.backoffS.length + 1),
@@ -107,23 +122,12 @@ export function createFlows(plan: Plan): Flows {
     dueAgeS: new Float64Array(retriesMost),
     dueWeight: new Float64Array(retriesMost),
   }
+  assert(end === counts.length, 'counts that have no place')
+  return flows
 }
 
 /** Sets every count to zero. */
 export function clearFlows(flows: Flows): void {
-  flows.arrived.fill(0)
-  flows.served.fill(0)
-  flows.attempts.fill(0)
-  flows.retriesWanted.fill(0)
-  flows.visitArrived.fill(0)
-  flows.visitServed.fill(0)
-  flows.failed.fill(0)
-  flows.attemptFailed.fill(0)
-  flows.busyS.fill(0)
-  flows.serverBusyS.fill(0)
+  flows.counts.fill(0)
   flows.probes.count = 0
-  flows.waitS.fill(0)
-  flows.serviceS.fill(0)
-  flows.netS.fill(0)
-  flows.retryS.fill(0)
 }

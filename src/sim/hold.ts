@@ -102,7 +102,8 @@ const expected = { varianceS2: 0 }
 
 /**
  * The wait at a station on average over the coming sub-tick: what it is now, relaxing towards the stationary mean
- * P(wait) k / (1 − ρ) with the time constant s² / drift² of the motion.
+ * P(wait) k / (1 − ρ) with the time constant s² / drift² of the motion. What is more than that goes at the speed of
+ * the drift, and is half gone after half of its way.
  */
 export function expectedWaitS(state: SimState, s: number, hS: number): number {
   const { departureS, meanWait, shift, utilisation, driftPerS, variancePerS, room, pinned } = state.stations
@@ -112,7 +113,8 @@ export function expectedWaitS(state: SimState, s: number, hS: number): number {
   const ofThoseWhoWaitS = meanWithin(meanWait[s], Math.min(room[s], pinned[s])) * departureS[s]
   const chance = dexp(-shift[s] / meanWait[s])
   const usualS = chance * ofThoseWhoWaitS
-  const relaxations = (hS * driftPerS[s] * driftPerS[s]) / variancePerS[s]
+  const wayS = Math.max(0, nowS - usualS) / (departureS[s] * -2 * driftPerS[s])
+  const relaxations = hS / (variancePerS[s] / (driftPerS[s] * driftPerS[s]) + wayS)
   const keeps = relaxations > 1e-6 ? (1 - dexp(-relaxations)) / relaxations : 1
   expected.varianceS2 = (1 - keeps) * (2 * chance - chance * chance) * ofThoseWhoWaitS * ofThoseWhoWaitS
   return usualS + (nowS - usualS) * keeps

@@ -1,15 +1,18 @@
 /** What limits a pool: the station inside its held visits that allows the fewest requests per second. */
 import { stationShare } from './balance.ts'
 import type { Flows } from './flows.ts'
-import { callsTo } from './hold.ts'
+import { callsTo, expectedWaitS } from './hold.ts'
 import type { Plan } from './plan.ts'
 import { type SimState, waitingPerServer } from './state.ts'
 
 /** The inner station that limits a pool, and its numbers; requests are the pool's. */
 export const limit = { station: -1, perS: Infinity, perRequest: 0, part: 1 }
 
-/** The stations loaded like the limiting one: their servers, share of the group's arrivals, waiting requests. */
-export const alike = { servers: 0, share: 0, waiting: 0 }
+/**
+ * The stations loaded like the limiting one: their servers, share of the group's arrivals, waiting requests, and the
+ * wait there in the coming sub-tick.
+ */
+export const alike = { servers: 0, share: 0, waiting: 0, waitS: 0 }
 
 /** The station inside the pool's visits that allows the fewest pool requests per second. */
 export function findLimit(plan: Plan, state: SimState, flows: Flows, group: number, arrivals: number): void {
@@ -53,18 +56,21 @@ function tryLimit(
 }
 
 /** Finds those like it; together they are the limit. */
-export function gatherAlike(plan: Plan, state: SimState, station: number): void {
+export function gatherAlike(plan: Plan, state: SimState, station: number, hS: number): void {
   const group = plan.groupOfStation[station]
   alike.servers = 0
   alike.share = 0
   alike.waiting = 0
+  alike.waitS = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
     const servers = plan.pooled[group] === 1 ? 1 : state.liveServers[s]
     if (plan.weight[s] !== plan.weight[station] || state.liveServers[s] === 0) continue
     alike.servers += servers
     alike.share += stationShare(plan, state, group, s)
     alike.waiting += waitingPerServer(state, s) * servers
+    alike.waitS += expectedWaitS(state, s, hS) * servers
   }
+  alike.waitS /= alike.servers
 }
 
 /** Visits to `inner` that a request of the pool makes on average. */

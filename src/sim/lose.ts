@@ -1,9 +1,10 @@
 import { crowd, endOf, sitOut } from './crowd.ts'
 import { type Flows, REASONS } from './flows.ts'
 import type { Plan } from './plan.ts'
-import { tryAgain } from './retries.ts'
+
 import type { Stream } from './rng.ts'
 import type { SimState } from './state.ts'
+import { tryAgain } from './try-again.ts'
 
 /**
  * A share of the requests of probe `j` of the crowd fails at visit `v`; where it is a single real request, it does so
@@ -29,17 +30,8 @@ export function lose(
   if (plan.impatient[c] === 0 || lost === 0) return
   const lateS = Math.min(crowd.latencyS[j], plan.timeoutS[c])
   const failedS = state.timeS + crowd.sinceS[j] + lateS
-  const gaveUp = tryAgain(
-    plan,
-    state,
-    flows,
-    c,
-    crowd.attempt,
-    failedS,
-    crowd.ageS[j] + lateS,
-    lost,
-    crowd.hS,
-  )
+  const ageS = crowd.ageS[j] + lateS
+  const gaveUp = tryAgain(plan, state, flows, c, crowd.attempt, failedS, ageS, lost)
   crowd.failed[j] += gaveUp
   flows.failed[v * REASONS.length + reason] += gaveUp
 }

@@ -116,6 +116,10 @@ function together(a: number, b: number, power: number): number {
  */
 export function aimRounds(load: Load, crowding: number): void {
   const { serviceScv, serviceThird } = load
+  if (load.bursts === 1) {
+    aimBursts(serviceScv)
+    return
+  }
   const workers = Math.max(1, load.workers / load.queues)
   const excess = (serviceScv - 1) / 2
   const second = 1 + serviceScv
@@ -137,6 +141,15 @@ export function aimRounds(load: Load, crowding: number): void {
     pool.laterExcess = 0.2 * (pool.firstRound - 1)
     pool.laterScv = serviceScv + 0.4 * mixed * (1 - serviceScv)
   }
+}
+
+/** Each departure is one of many alike, whoever is under way. */
+function aimBursts(scv: number): void {
+  pool.firstRound = 1
+  pool.firstScv = scv
+  pool.laterExcess = 0
+  pool.laterScv = scv
+  pool.lognormalP = 0
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Flows, TIMED_OUT } from './flows.ts'
 import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
 import type { Plan } from './plan.ts'
-import { expectAnswer } from './retries.ts'
+import { expectAnswer, releaseAgain } from './retries.ts'
 import type { Operation } from './routes.ts'
 import type { SimState } from './state.ts'
 import { poisson } from './variates.ts'
@@ -28,7 +28,7 @@ export function sendProbes(plan: Plan, state: SimState, flows: Flows, hS: number
     crowd.class = c
     crowd.arrivals = arrivals
     if (arrivals > 0) sendFirst(plan, state, flows)
-    if (retries) sendRetries(plan, state, flows)
+    if (plan.retries[c] > 0) sendRetries(plan, state, flows)
   }
 }
 
@@ -59,21 +59,28 @@ function sendFirst(plan: Plan, state: SimState, flows: Flows): void {
   }
 }
 
+/** Retries that were due when the step began, and those that it has made due: of each generation both. */
 function sendRetries(plan: Plan, state: SimState, flows: Flows): void {
   const c = crowd.class
   for (let lane = plan.laneStart[c]; lane < plan.laneStart[c + 1]; lane++) {
     crowd.attempt = lane - plan.laneStart[c] + 1
-    for (let first = flows.dueStart[lane]; first < flows.dueStart[lane + 1]; first += CROWD_MOST) {
-      crowd.count = Math.min(CROWD_MOST, flows.dueStart[lane + 1] - first)
-      for (let j = 0; j < crowd.count; j++) {
-        const sinceS = flows.dueS[first + j] - state.timeS
-        crowd.sinceS[j] = Math.min(crowd.hS, Math.max(0, sinceS))
-        crowd.ageS[j] = flows.dueAgeS[first + j]
-        crowd.weight[j] = flows.dueWeight[first + j]
-        crowd.real[j] = crowd.weight[j] <= 1 ? 1 : 0
-      }
-      walk(plan, state, flows)
+    sendDue(plan, state, flows, flows.dueStart[lane], flows.dueStart[lane + 1])
+    const end = releaseAgain(plan, state, flows, lane, c, crowd.hS)
+    sendDue(plan, state, flows, flows.dueStart[plan.backoffS.length], end)
+  }
+}
+
+function sendDue(plan: Plan, state: SimState, flows: Flows, start: number, end: number): void {
+  for (let first = start; first < end; first += CROWD_MOST) {
+    crowd.count = Math.min(CROWD_MOST, end - first)
+    for (let j = 0; j < crowd.count; j++) {
+      const sinceS = flows.dueS[first + j] - state.timeS
+      crowd.sinceS[j] = Math.min(crowd.hS, Math.max(0, sinceS))
+      crowd.ageS[j] = flows.dueAgeS[first + j]
+      crowd.weight[j] = flows.dueWeight[first + j]
+      crowd.real[j] = crowd.weight[j] <= 1 ? 1 : 0
     }
+    walk(plan, state, flows)
   }
 }
 

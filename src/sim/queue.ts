@@ -26,6 +26,8 @@ export interface Load {
   serviceScv: number
   /** E[S³] E[S] / E[S²]². */
   serviceThird: number
+  /** 1 where the service's scv is that of the departures, however many workers there are. */
+  bursts: number
   /** Mean service time of one worker. */
   serviceS: number
   workers: number

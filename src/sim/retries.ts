@@ -5,7 +5,7 @@
  * only starts with a sub-tick's load does not add to its latency.
  */
 import { ENTRIES_MOST } from './clients.ts'
-import { CRASHED, type Flows, REASONS } from './flows.ts'
+import type { Flows } from './flows.ts'
 import type { Plan } from './plan.ts'
 import type { SimState } from './state.ts'
 
@@ -29,6 +29,24 @@ export function releaseRetries(plan: Plan, state: SimState, flows: Flows, hS: nu
     }
   }
   flows.dueStart[plan.backoffS.length] = found
+}
+
+/** Collects what has become due in this very step since, behind all the others; it is load of the next one. */
+export function releaseAgain(
+  plan: Plan,
+  state: SimState,
+  flows: Flows,
+  lane: number,
+  c: number,
+  hS: number,
+): number {
+  const start = flows.dueStart[plan.backoffS.length]
+  const found = releaseLane(plan, state, flows, lane, start, state.timeS + hS)
+  for (let i = start; i < found; i++) {
+    flows.attempts[c] += flows.dueWeight[i]
+    state.inbound[plan.firstVisit[c]] += flows.dueWeight[i]
+  }
+  return found
 }
 
 function releaseLane(
@@ -66,35 +84,6 @@ function releaseLane(
     retryCount[at] = kept
   }
   return found
-}
-
-/**
- * `weight` requests of class `c` failed attempt number `attempt` (0 for the first) at `failedS`, `ageS` after the
- * first one began. Returns those that give up: none, all, or those that no budget is left for.
- */
-export function tryAgain(
-  plan: Plan,
-  state: SimState,
-  flows: Flows,
-  c: number,
-  attempt: number,
-  failedS: number,
-  ageS: number,
-  weight: number,
-  hS: number,
-): number {
-  if (attempt >= plan.retries[c]) return weight
-  flows.retriesWanted[c] += weight
-  const allowed = weight * plan.retryP[c]
-  if (allowed <= 0) return weight
-  const lane = plan.laneStart[c] + attempt
-  let backoffS = plan.backoffS[lane]
-  const jitter = plan.jitter[c]
-  const stream = plan.jitterStreams[c]
-  if (jitter > 0 && backoffS > 0) backoffS *= 1 + jitter * (2 * stream.uniform() - 1)
-  // What would be due in this very step starts with the next.
-  wait(plan, state, c, attempt, failedS + backoffS, ageS + backoffS, allowed, state.timeS + hS)
-  return weight - allowed
 }
 
 /** Puts a retry (0 for the first) of `weight` requests on the wheel, due at `dueS` but not before `earliestS`. */
@@ -164,30 +153,4 @@ export function releaseAnswers(plan: Plan, state: SimState, flows: Flows, hS: nu
       answers[at] = 0
     }
   }
-}
-
-/** Attempts died with a server at visit `v`: as many of those expecting an answer fail, and may try again. */
-export function failExpected(
-  plan: Plan,
-  state: SimState,
-  flows: Flows,
-  v: number,
-  attempts: number,
-  hS: number,
-): void {
-  const c = plan.visitClass[v]
-  const { answers } = state.wheel
-  const first = c * plan.slots
-  let waiting = 0
-  for (let i = first; i < first + plan.slots; i++) waiting += answers[i]
-  if (waiting <= 0) return
-  const share = Math.min(1, attempts / waiting)
-  let lost = 0
-  for (let i = first; i < first + plan.slots; i++) {
-    const part = answers[i] * share
-    answers[i] -= part
-    lost += part
-  }
-  const failed = tryAgain(plan, state, flows, c, 0, state.timeS, 0, lost, hS)
-  flows.failed[v * REASONS.length + CRASHED] += failed
 }

@@ -20,6 +20,7 @@ const load: Load = {
   localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
+  bursts: 0,
   serviceS: 0,
   workers: 1,
   peakedness: 1,
@@ -143,6 +144,7 @@ function describe(plan: Plan, state: SimState, group: number): void {
   load.serviceS = Math.max(SERVICE_LEAST_S, state.serviceS[group] * plan.serviceScale[group])
   load.serviceScv = state.serviceScv[group]
   load.serviceThird = state.serviceThird[group]
+  load.bursts = state.bursts[group]
   load.queues = pooled ? Math.max(1, servers) : 1
   // Of two, the better is the best.
   load.choosy = plan.balancing[group] === 'p2c' && load.queues > 2

@@ -74,6 +74,8 @@ export const GROUP_NUMBERS = [
   'serviceS',
   'serviceScv',
   'serviceThird',
+  /** 1 where all workers wait for an inner station, so that requests leave in bursts: `throttle.ts`. */
+  'bursts',
   /** Share of the arrivals that dead servers refused. */
   'refusedShare',
   /** scv of the time between arrivals over as long as the queue remembers, from one to the next, and of departures. */

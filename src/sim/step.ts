@@ -7,10 +7,11 @@ import { measureHolds } from './hold.ts'
 import { blendShares } from './keyed.ts'
 import { type Plan, SUBTICK_S } from './plan.ts'
 import { sendProbes } from './probe.ts'
-import { failExpected, releaseAnswers, releaseRetries } from './retries.ts'
+import { releaseAnswers, releaseRetries } from './retries.ts'
 import { admit, aimStations, fail, moveStations, noticeChanges } from './serve.ts'
 import type { SimState } from './state.ts'
 import { throttle } from './throttle.ts'
+import { failExpected } from './try-again.ts'
 import { lookAt } from './view.ts'
 
 export { SUBTICK_S }
@@ -23,7 +24,7 @@ export { SUBTICK_S }
 export function step(plan: Plan, state: SimState, flows: Flows, hS = SUBTICK_S): void {
   assert(hS > 0 && hS <= STEP_LONGEST_S, `a step of ${hS} s`)
   clearFlows(flows)
-  reportCrashed(plan, state, flows, hS)
+  reportCrashed(plan, state, flows)
   admitArrivals(plan, state, flows, hS)
   releaseRetries(plan, state, flows, hS)
   noticeChanges(plan, state)
@@ -37,13 +38,13 @@ export function step(plan: Plan, state: SimState, flows: Flows, hS = SUBTICK_S):
 }
 
 /** What died with a server since the last step. */
-function reportCrashed(plan: Plan, state: SimState, flows: Flows, hS: number): void {
+function reportCrashed(plan: Plan, state: SimState, flows: Flows): void {
   for (let v = 0; v < state.crashed.length; v++) {
     const attempts = state.crashed[v]
     if (attempts === 0) continue
     flows.attemptFailed[v * REASONS.length + CRASHED] = attempts
     state.crashed[v] = 0
-    if (plan.impatient[plan.visitClass[v]] === 1) failExpected(plan, state, flows, v, attempts, hS)
+    if (plan.impatient[plan.visitClass[v]] === 1) failExpected(plan, state, flows, v, attempts)
   }
 }
 

@@ -26,31 +26,34 @@ export function throttle(
   hS: number,
 ): void {
   unpin(plan, state, group)
+  state.bursts[group] = 0
   const workers = plan.workers[group] * census.live
   const serviceS = state.serviceS[group] * plan.serviceScale[group]
   if (arrivals <= 0 || workers <= 0 || serviceS <= 0) return
   findLimit(plan, state, flows, group, arrivals)
   if (limit.station < 0) return
-  const { backlog, departureS } = state.stations
-  gatherAlike(plan, state, limit.station)
+  const { backlog } = state.stations
+  gatherAlike(plan, state, limit.station, hS)
   const visits = limit.perRequest * alike.share
   const inside = alike.waiting * limit.part
-  const insideS = (alike.waiting / alike.servers) * departureS[limit.station] * visits
   // The hold but for the wait at the limiting station, which is known from its queue.
-  const freeS = Math.max(serviceS * 0.01, serviceS - insideS)
+  const freeS = Math.max(serviceS * 0.01, serviceS - alike.waitS * visits)
   const most = workers - limit.perS * freeS
   let waiting = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) waiting += backlog[s]
   const floods = arrivals + waiting >= limit.perS * hS && most > 0
   pinAlike(plan, state, Math.max(0, most) / (limit.part * alike.servers), floods)
-  if (!floods) return
+  const full = inside > most * (1 - PINNED_WITHIN)
+  // A backlog drains at the inner capacity, too, as long as it is there.
+  if (!floods && !(full && waiting > 0)) return
   // Until all workers that are free to wait do so, the pool takes more requests than leave it.
-  const missing = inside > most * (1 - PINNED_WITHIN) ? 0 : most - inside
+  const missing = full ? 0 : most - inside
   const admittedPerS = limit.perS + missing / (hS * visits)
   const holdS = Math.max(freeS, workers / admittedPerS)
   const scv = dispersionOf(plan, state, flows, group, arrivals)
   state.serviceS[group] = holdS / plan.serviceScale[group]
   state.serviceScv[group] = scv
+  state.bursts[group] = 1
   // Taken for a gamma variable.
   state.serviceThird[group] = (1 + 2 * scv) / (1 + scv)
 }

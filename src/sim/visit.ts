@@ -80,7 +80,12 @@ function refuse(
   for (let k = 0; k < hereCount; k++) {
     const j = here[k]
     lose(plan, state, flows, j, v, SERVER_DOWN, down, stream)
-    if (meetings.anyLoss) lose(plan, state, flows, j, v, QUEUE_FULL, crowd.loss[k], stream)
+    if (meetings.anyLoss) {
+      crowd.full.station = fan === 1 && crowd.latencyS[j] === 0 ? meetings.station[k] : -1
+      crowd.full.visit = v
+      lose(plan, state, flows, j, v, QUEUE_FULL, crowd.loss[k], stream)
+      crowd.full.station = -1
+    }
     if (crowd.next[j] > index) continue
     here[kept] = j
     waitS[kept] = waitS[k]

@@ -17,8 +17,8 @@ const policies = params.flatMap(([name, param]) =>
 
 /** A component of a kind on its own. */
 function partOf(kind: KindName): Component {
-  const { sizes, stores, group } = KINDS[kind]
-  const machine = { size: sizes?.[0].name, ...(stores && { diskGb: 100 }) }
+  const { sizes, stores, copies, group } = KINDS[kind]
+  const machine = { size: sizes?.[0].name, ...((stores || copies) && { diskGb: 100 }) }
   return { id: kind, kind, ...machine, servers: group ? 1 : 0, policies: {} }
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { FAULTS } from '../../src/architecture/faults/index.ts'
 import { networkOf } from '../../src/architecture/network-of.ts'
 import { answersOf } from '../../src/architecture/sites/policy.ts'
-import { capacityLeft } from '../../src/architecture/situation.ts'
 import type { PolicyValue } from '../../src/architecture/topology.ts'
 import { changeTopology, type World } from '../../src/architecture/world.ts'
 import { STATIC } from '../support/scenario.ts'
@@ -128,7 +127,7 @@ describe('faults of places', () => {
     const { regions } = play(world, 20, 100)
     expect(regions.us.failed).toBe(0)
     expect(regions.asia.failed / regions.asia.arrived).toBeGreaterThan(0.9)
-    expect(capacityLeft({ subtick: 0, parts: {}, modifiers: world.modifiers, conditions: {} }, 'db')).toBe(1)
+    expect(world.modifiers.every(({ kind }) => kind === 'cut')).toBe(true)
   })
 })
 

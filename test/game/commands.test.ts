@@ -6,8 +6,18 @@ import { playTo } from '../../src/game/play.ts'
 import { REFUSAL_WORDS, type RefusalReason } from '../../src/game/refusal.ts'
 import { hashRun, type Run, startRun } from '../../src/game/run.ts'
 import { snapshotOf } from '../../src/game/snapshot.ts'
-import { smallLevel } from '../support/levels.ts'
-import { balanced, chain, oneBox, STATIC, twoTiers } from '../support/scenario.ts'
+import { type SmallLevel, smallLevel } from '../support/levels.ts'
+import {
+  balanced,
+  cached,
+  chain,
+  oneBox,
+  PAGE,
+  replicated,
+  STATIC,
+  twoTiers,
+  WRITE,
+} from '../support/scenario.ts'
 import { twoSites } from '../support/sites.ts'
 
 /** How each refusal comes about: a run in which it is the answer to the command. */
@@ -35,8 +45,47 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'needs-load-balancer': { run: () => tiers(), command: { do: 'add-web-server' } },
   'has-load-balancer': { run: () => many(2), command: { do: 'add-load-balancer' } },
   'needs-own-web-tier': { run: () => box(), command: { do: 'add-load-balancer' } },
+  'needs-own-database': { run: () => box({ upgrades: { 'add-cache': {} } }), command: { do: 'add-cache' } },
+  'has-cdn': {
+    run: () =>
+      played(3, {
+        topology: chain(
+          { id: 'cdn', kind: 'cdn', servers: 0 },
+          { id: 'web', kind: 'web-server', size: 'm7g.large' },
+        ),
+        upgrades: { 'add-cdn': {} },
+        requests: { page: STATIC },
+      }),
+    command: { do: 'add-cdn' },
+  },
+  'has-cache': {
+    run: () => played(3, { topology: cached(), upgrades: { 'add-cache': {} } }),
+    command: { do: 'add-cache' },
+  },
   'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
   'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
+  'rows-moving': { run: () => moving(), command: { do: 'add-shard' } },
+  'has-replicas': {
+    run: () =>
+      played(3, { topology: twoTiers({ db: { servers: 2 } }), upgrades: { 'shard-by-user-hash': {} } }),
+    command: { do: 'shard-by-user-hash' },
+  },
+  'graph-is-whole': {
+    run: () =>
+      played(3, {
+        topology: chain(WEB, { ...SHARDS, kind: 'graph-store', servers: 1 }),
+        upgrades: { 'add-store-node': {} },
+      }),
+    command: { do: 'add-store-node' },
+  },
+  'not-its-data': {
+    run: () =>
+      box({
+        topology: twoTiers({ db: { data: ['main'] } }),
+        upgrades: { 'move-to-key-value-store': { data: 'sessions' } },
+      }),
+    command: { do: 'move-to-key-value-store' },
+  },
   'has-queue': { run: () => queued(), command: { do: 'add-queue' } },
   'jobs-waiting': { run: () => queued(), command: { do: 'remove-queue' } },
   'sees-everything': {
@@ -76,6 +125,26 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
     run: () => box({ topology: oneBox({ diskGb: 9000 }) }),
     command: { do: 'bigger-disk' },
   },
+  'primary-is-up': { run: () => copied(), command: { do: 'promote-replica' } },
+  'none-to-promote': {
+    run: () => copied({ faults: dying(['db', 'replicas']) }, 1),
+    command: { do: 'promote-replica' },
+  },
+  'no-single-primary': { run: () => copied({}, 2, { writers: 'all' }), command: { do: 'promote-replica' } },
+  'nothing-missing': { run: () => copied(), command: { do: 'recover-writes' } },
+  'machine-down': { run: () => copied({ faults: losing('replicas') }), command: { do: 'rejoin-replicas' } },
+  'none-apart': { run: () => copied(), command: { do: 'rejoin-replicas' } },
+}
+
+const WEB = { id: 'web', kind: 'web-server', size: 'm7g.large' } as const
+const SHARDS = { id: 'db', kind: 'sharded-database', size: 'm7g.large', diskGb: 100, servers: 2 } as const
+
+/** Rows on their way to a shard that has just been added. */
+const moving = (): Run => {
+  const run = played(3, { topology: chain(WEB, SHARDS), dataGb: 50, upgrades: { 'add-shard': {} } })
+  applyCommand(run, { do: 'add-shard' })
+  playTo(run, 15)
+  return run
 }
 
 const played = (ticks: number, level: Parameters<typeof smallLevel>[0]): Run => {
@@ -106,6 +175,19 @@ const queued = (): Run =>
 const abroad = (level: Parameters<typeof smallLevel>[0]): Run =>
   played(3, { topology: twoSites({ dns: { routing: 'round-robin' } }), ...level })
 const many = (servers: number): Run => played(3, { topology: balanced({ web: { servers } }) })
+const copied = (level: SmallLevel = {}, servers = 2, policies: Record<string, string> = {}): Run =>
+  played(5, {
+    topology: replicated({ policies }, { servers }),
+    requests: { page: PAGE, write: { ...WRITE, share: 0.1 } },
+    upgrades: { 'promote-replica': {}, 'recover-writes': {}, 'rejoin-replicas': {} },
+    ...level,
+  })
+const faultsOf = (fault: 'server-crash' | 'disk-loss', parts: string[]): Run['level']['faults'] => ({
+  scripted: parts.map((on) => ({ fault, tick: 2, on, server: 0, lengthTicks: 50 })),
+  random: [],
+})
+const dying = (parts: string[]) => faultsOf('server-crash', parts)
+const losing = (part: string) => faultsOf('disk-loss', [part])
 const ended = (): Run => played(5, { lengthTicks: 5 })
 const busy = (): Run => {
   const run = box()

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { runExact } from '../../src/sim/exact.ts'
 import { type Experiment, runLab } from '../../src/sim/lab.ts'
 import type { NetworkEvent, RequestClass } from '../../src/sim/network.ts'
+import { mmck } from '../support/queueing.ts'
 
 /*
  * Where requests count that are tried again or given up. 50 a second, so that every probe is a request.
@@ -28,6 +29,43 @@ function windowsOf(client: Partial<RequestClass>, by: Experiment['by'], events: 
   }
   return runLab(experiment, 'a').windows.map(({ all }) => all)
 }
+
+test('who tries again at once finds a full queue as it was: no more load, and no other end', () => {
+  const rate = 260
+  const theory = mmck(rate, 50, 4, 12)
+  const { errorRate, latency } = runLab(
+    {
+      network: {
+        groups: { box: { c: 4, cap: 12, service: { kind: 'exp', mean: 0.02 } } },
+        classes: [{ rate, retries: 2, steps: [{ visit: 'box' }] }],
+      },
+      horizon: 1800,
+    },
+    'at once',
+  ).all
+  expect(Math.abs(errorRate - theory.lossP)).toBeLessThan(0.005)
+  expect(Math.abs(latency.mean / theory.meanS - 1)).toBeLessThan(0.03)
+})
+
+test('who tries again soon does so within the same sub-tick', () => {
+  const { errorRate } = runLab(
+    {
+      network: {
+        groups: { box: { c: 9, service: { kind: 'det', mean: 0.0001 } } },
+        classes: [{ rate: 5000, retries: 1, backoff: { base: 0.1, mult: 1 }, steps: [{ visit: 'box' }] }],
+        events: [
+          { t: 4, group: 'box', crash: 0 },
+          { t: 5, group: 'box', restart: 0 },
+        ],
+      },
+      horizon: 6,
+      windows: [[4.5, 5]],
+    },
+    'soon',
+  ).windows[0].all
+  // Who comes in the last tenth of a second.
+  expect(Math.abs(errorRate - 0.8)).toBeLessThan(0.02)
+})
 
 describe('a server that is dead for five seconds', () => {
   const events: NetworkEvent[] = [

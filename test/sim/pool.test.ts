@@ -15,6 +15,7 @@ const EXPONENTIAL: Load = {
   localScv: 1,
   serviceScv: 1,
   serviceThird: 1.5,
+  bursts: 0,
   serviceS: 1,
   workers: 10,
   peakedness: 1,
@@ -173,6 +174,11 @@ test.each([
   const measured = measure(network, 0.5)
   expect.soft(Math.abs(measured.meanS / 0.002 / mean - 1)).toBeLessThan(0.04)
   expect.soft(Math.abs(measured.quantile(0.95) / 0.002 / p95 - 1)).toBeLessThan(0.05)
+})
+
+test('requests that leave in bursts do so however many workers there are', () => {
+  aimRounds({ ...EXPONENTIAL, workers: 200, serviceScv: 4, serviceThird: 9 / 5, bursts: 1 }, 0.5)
+  expect([pool.firstRound, pool.firstScv, pool.laterExcess, pool.laterScv]).toEqual([1, 4, 0, 4])
 })
 
 test('the parts of a fan come to a pool at once: batches', () => {

@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "eccf4d1f6e4be926",
-        "a2d7e34f1891bab2",
+        "3fab5bcb5e755a87",
+        "362e7f8742d7d49f",
       ]
     `)
   })

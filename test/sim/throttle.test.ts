@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { expectedWaitS } from '../../src/sim/hold.ts'
 import type { Distribution, Group } from '../../src/sim/network.ts'
 import { type Simulation, simulation } from '../support/simulate.ts'
 
@@ -51,6 +52,34 @@ test('the wait for a flooded pool is spread as it lets its requests go', () => {
   // The 80 who wait leave at 200 a second.
   expect(Math.abs(mean / 0.4 - 1)).toBeLessThan(0.02)
   expect(Math.abs(scv / (3 / 80) - 1)).toBeLessThan(0.15)
+})
+
+test('a wait far above the usual goes at the speed of the drift', () => {
+  const { state } = simulation({ groups: { store: { service: exp(0.01) } }, classes: [] })
+  const { work, shift, driftPerS, variancePerS, departureS, meanWait, utilisation } = state.stations
+  utilisation[0] = 0.2
+  departureS[0] = 0.001
+  shift[0] = 5
+  meanWait[0] = 1.25
+  driftPerS[0] = -800
+  variancePerS[0] = 2000
+  work[0] = 65
+  // The 60 who wait are gone after 75 ms of the 250: 60 ms · 75 / 250 / 2 on average.
+  expect(Math.abs(expectedWaitS(state, 0, 0.25) / 0.009 - 1)).toBeLessThan(0.15)
+  // And still there nearly all of a short time.
+  expect(expectedWaitS(state, 0, 0.001)).toBeGreaterThan(0.058)
+})
+
+test('a backlog drains at the inner capacity when the dependency is quick again', () => {
+  const { plan, flows, run } = flooded(exp(0.01), 0.5, { n: 4, c: 16, cap: 50 })
+  plan.workers[1] = 10
+  // 136 wait, 2000 a second leave, 1000 come: those who arrive in the first 136 ms wait, 34 ms on average.
+  let [waits, count] = [0, 0]
+  run(0.25, () => {
+    for (let i = 0; i < flows.probes.count; i++) waits += flows.probes.waitS[i * plan.visitsMost]
+    count += flows.probes.count
+  })
+  expect(Math.abs(waits / count - (0.034 * 0.136) / 0.25)).toBeLessThan(0.008)
 })
 
 test('a pool whose workers all wait runs at the inner capacity', () => {

@@ -1,4 +1,12 @@
-import { busyFor, type Condition, type ConditionContext, type Kind, type Param } from '../kind.ts'
+import {
+  busyFor,
+  type Condition,
+  type ConditionContext,
+  type Kind,
+  type Param,
+  type RouteContext,
+} from '../kind.ts'
+import type { Leg } from '../leg.ts'
 import {
   contention,
   diskDollarsPerHour,
@@ -7,6 +15,12 @@ import {
   machineOf,
   swapping,
 } from '../machine.ts'
+import { applying } from '../replication/applying.ts'
+import { commitGroup } from '../replication/commit.ts'
+import { replicationParams } from '../replication/params.ts'
+import { replicasOf } from '../replication/profile.ts'
+import { replicated } from '../replication/routes.ts'
+import { applyPerSAtPrimary } from '../replication/serving.ts'
 import { distanceMs, keeps } from '../topology.ts'
 
 /** Numbers of a relational database, wherever it runs. */
@@ -86,72 +100,78 @@ export function storeCondition(
   }
 }
 
+/** Numbers of a machine that does nothing but hold data. */
+export const databaseMachine = {
+  maxConnections: {
+    default: 300,
+    unit: 'count',
+    min: 1,
+    max: 100_000,
+    source: 'PostgreSQL max_connections: 100 shipped, 200–500 usual',
+  },
+  systemMb: {
+    default: 400,
+    unit: 'mb',
+    min: 0,
+    max: 1e6,
+    source: 'a Linux server with agents (our choice)',
+  },
+  swapFactor: { default: 20, min: 0, max: 1000, source: 'as for web servers (our choice)' },
+  hopMs: {
+    default: 0.5,
+    unit: 'ms',
+    min: 0,
+    max: 1000,
+    source: 'round trip within a region .25–3.4 ms (xkyle.com)',
+  },
+} as const satisfies Record<string, Param>
+
 /**
- * The data tier: queries of a request run one after the other on one connection and keep one processor busy for
- * their summed time. Each query is a round trip inside the datacentre.
+ * Queries of a request run one after the other on one connection and keep one processor busy for their summed time.
+ * Each query is a round trip inside the datacentre.
  */
+export function dataLegs({ component, caller, topology, traffic, number, part }: RouteContext): Leg[] {
+  const { queryMs, writes } = traffic.kind
+  const queries = traffic.kind.queries * part
+  const { vcpus } = machineOf(component)
+  const data = queries * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
+  const hopMs = number('hopMs') + (caller ? distanceMs(topology, caller, component) : 0)
+  return [
+    { net: { kind: 'det', mean: (queries * hopMs) / 1000 }, work: 'network', component: component.id },
+    { visit: component.id, service: busyFor(data), work: 'data', writes, component: component.id },
+  ]
+}
+
+/** The data tier: a primary, with replicas where it links to some. How it replicates and backs up is set here. */
 export const database: Kind = {
   words: { en: 'database', ko: '데이터베이스' },
   tier: 4,
   sizes: MACHINE_SIZES,
   stores: true,
-  params: {
-    ...databaseParams,
-    maxConnections: {
-      default: 300,
-      unit: 'count',
-      min: 1,
-      max: 100_000,
-      source: 'PostgreSQL max_connections: 100 shipped, 200–500 usual',
-    },
-    systemMb: {
-      default: 400,
-      unit: 'mb',
-      min: 0,
-      max: 1e6,
-      source: 'a Linux server with agents (our choice)',
-    },
-    swapFactor: { default: 20, min: 0, max: 1000, source: 'as for web servers (our choice)' },
-    hopMs: {
-      default: 0.5,
-      unit: 'ms',
-      min: 0,
-      max: 1000,
-      source: 'round trip within a region .25–3.4 ms (xkyle.com)',
-    },
-  },
+  logs: true,
+  params: { ...databaseParams, ...databaseMachine, ...replicationParams },
   group: (context) => machineGroup(context, context.number('maxConnections')),
+  groups: commitGroup,
   takes: ({ topology, component, traffic }) =>
     traffic.kind.queries > 0 && keeps(topology, component, traffic.kind.data),
-  route: ({ component, caller, topology, traffic, number, part }) => {
-    const { queryMs, writes } = traffic.kind
-    const queries = traffic.kind.queries * part
-    const { vcpus } = machineOf(component)
-    const data = queries * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
-    const hopMs = number('hopMs') + (caller ? distanceMs(topology, caller, component) : 0)
-    return [
-      {
-        net: { kind: 'det', mean: (queries * hopMs) / 1000 },
-        work: 'network',
-        component: component.id,
-      },
-      {
-        visit: component.id,
-        service: busyFor(data),
-        work: 'data',
-        writes,
-        component: component.id,
-      },
-    ]
-  },
-  createState: ({ dataGb }) => ({ dataGb }),
+  route: (context) => [...replicated(context, dataLegs(context))],
+  chores: ({ component: { id }, topology, choice }) =>
+    choice('writers') === 'one' || replicasOf(topology, id).length === 0
+      ? []
+      : [applying(id, id, applyPerSAtPrimary)],
+  createState: ({ dataGb }) => ({ dataGb, beside: 1 }),
   update: ({ state, storedGb }) => {
     state.dataGb += storedGb
   },
   condition: (context) => {
-    const { number, inServer } = context
+    const { number, inServer, state } = context
     const neededMb = number('systemMb') + inServer * number('connectionMb')
-    return { ...storeCondition(context, neededMb), room: number('maxConnections') }
+    const condition = storeCondition(context, neededMb)
+    return {
+      ...condition,
+      dataSlowdown: condition.dataSlowdown * (state.beside ?? 1),
+      room: number('maxConnections'),
+    }
   },
   dollarsPerHour: ({ component }) =>
     component.servers * (machineOf(component).dollarsPerHour + diskDollarsPerHour(component.diskGb!)),

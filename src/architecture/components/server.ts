@@ -1,5 +1,6 @@
 import { busyFor, type Kind } from '../kind.ts'
 import { contention, diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
+import { replicationParams } from '../replication/params.ts'
 import { databaseParams, storeCondition } from './database.ts'
 import { EGRESS, egress, webParams } from './web-server.ts'
 
@@ -13,7 +14,8 @@ export const server: Kind = {
   tier: 3,
   sizes: MACHINE_SIZES,
   stores: true,
-  params: { ...webParams, ...databaseParams, ...EGRESS },
+  logs: true,
+  params: { ...webParams, ...databaseParams, ...replicationParams, ...EGRESS },
   group: (context) => machineGroup(context, context.number('maxRequests')),
   route: (context) => {
     const { component, traffic, number } = context

@@ -7,6 +7,8 @@ export interface FaultKind {
   readonly words: Words
   /** What `factor` means and is when a level does not say; absent: it has none. */
   readonly factor?: { readonly default: number; readonly means: Words }
+  /** Nobody says so when it begins: it shows elsewhere, or has to be noticed. */
+  readonly silent?: true
   /** What it befalls; absent: a component. */
   readonly place?: 'site'
   /** Can it befall this component, or site? Checked when a level is read. */

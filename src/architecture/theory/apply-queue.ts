@@ -14,8 +14,9 @@ export interface ApplyQueue {
   shift: number
   /** Entries the appliers have in work. */
   inWork: number
-  /** Busy share of the appliers. */
+  /** Busy share of the appliers, and entries that they apply per second. */
   busy: number
+  appliedPerS: number
 }
 
 export interface Appliers {
@@ -26,7 +27,7 @@ export interface Appliers {
   readonly workS: number
 }
 
-export const newApplyQueue = (): ApplyQueue => ({ work: 0, shift: 0, inWork: 0, busy: 0 })
+export const newApplyQueue = (): ApplyQueue => ({ work: 0, shift: 0, inWork: 0, busy: 0, appliedPerS: 0 })
 
 /** Entries applied per second when there are always some to apply. */
 export const applyPerS = ({ appliers, waitS, workS }: Appliers): number => inOrderPerS(appliers, waitS, workS)
@@ -51,8 +52,8 @@ export function moveApplyQueue(
   move(motion, stream)
   queue.work = motion.x
   const waits = queue.work - queue.shift > load.appliers
-  const appliedPerS = waits ? capacityPerS : Math.min(capacityPerS, entriesPerS)
-  queue.inWork = appliedPerS * (load.waitS + load.workS * holdFactor(appliedPerS * load.workS))
+  queue.appliedPerS = waits ? capacityPerS : Math.min(capacityPerS, entriesPerS)
+  queue.inWork = queue.appliedPerS * (load.waitS + load.workS * holdFactor(queue.appliedPerS * load.workS))
   queue.busy = waits ? 1 : Math.min(1, rho)
 }
 

@@ -9,13 +9,12 @@ import {
   unappliedEntries,
 } from './apply-queue.ts'
 import { holdFactor } from './in-order.ts'
-import { ageS, positionAt, type WrittenLog } from './written-log.ts'
+import { ageS, type WrittenLog } from './written-log.ts'
 
 /** One copy of a log's data: what of the log has reached it, and what of that waits to be applied. */
-export interface Replica {
+export interface Replica extends ApplyQueue {
   /** Position up to which the log lies on its disk: safe here, whatever becomes of the primary. */
   received: number
-  readonly queue: ApplyQueue
 }
 
 /** The way of a log entry from one node to another. */
@@ -31,7 +30,7 @@ export interface Transport {
   readonly connected: boolean
 }
 
-export const newReplica = (received = 0): Replica => ({ received, queue: newApplyQueue() })
+export const newReplica = (received = 0): Replica => ({ ...newApplyQueue(), received })
 
 /**
  * Mean time until an entry has arrived together with all before it, seconds. A log arrives in order: a late entry holds
@@ -40,49 +39,44 @@ export const newReplica = (received = 0): Replica => ({ received, queue: newAppl
 export const shippingS = (way: Transport, writesPerS: number): number =>
   way.oneWayS + way.jitterS * holdFactor(writesPerS * way.jitterS) + way.entryBytes / way.bytesPerS
 
-/** A sub-tick: its length and its end, seconds. */
-export interface Span {
-  readonly hS: number
-  readonly nowS: number
-}
-
-/** Moves a replica on: entries arrive as fast as the link carries them, and the appliers take them as they come. */
+/**
+ * Moves a replica on by `hS` seconds: entries arrive as fast as the link carries them, and the appliers take them as
+ * they come.
+ */
 export function moveReplica(
   replica: Replica,
   log: WrittenLog,
   way: Transport,
   appliers: Appliers,
-  span: Span,
+  hS: number,
   stream: Stream,
 ): void {
-  const arrived = way.connected ? arrivals(replica, log, way, span) : 0
+  const arrived = way.connected ? arrivals(replica, log, way, hS) : 0
   replica.received += arrived
-  moveApplyQueue(replica.queue, appliers, arrived / span.hS, span.hS, stream)
+  moveApplyQueue(replica, appliers, arrived / hS, hS, stream)
 }
 
-function arrivals({ received }: Replica, log: WrittenLog, way: Transport, { hS, nowS }: Span): number {
-  const writesPerS = (log.written - positionAt(log, nowS - hS)) / hS
-  const there = positionAt(log, nowS - shippingS(way, writesPerS))
+function arrivals({ received }: Replica, log: WrittenLog, way: Transport, hS: number): number {
+  const there = log.written - log.perS * shippingS(way, log.perS)
   return Math.min(Math.max(0, there - received), (way.bytesPerS * hS) / way.entryBytes)
 }
 
 /** Writes that the replica has not received: missing if it is promoted now. */
-export const unshipped = ({ received }: Replica, log: WrittenLog): number =>
-  Math.max(0, log.written - received)
+export const unshipped = ({ received }: Replica, written: number): number => Math.max(0, written - received)
 
 /** Writes that a read here does not see. */
-export const unapplied = (replica: Replica, log: WrittenLog): number =>
-  Math.min(log.written, unshipped(replica, log) + unappliedEntries(replica.queue))
+export const unapplied = (replica: Replica, written: number): number =>
+  Math.min(written, unshipped(replica, written) + unappliedEntries(replica))
 
 /** How far what it answers lies behind the primary, seconds. */
 export const lagS = (replica: Replica, log: WrittenLog, nowS: number): number =>
-  ageS(log, log.written - unapplied(replica, log), nowS)
+  ageS(log, log.written - unapplied(replica, log.written), nowS)
 
 /**
  * Share of users who read here what they have just written and do not find it: P(lag > gap), the gap between write and
  * read being exponential with mean `gapS`.
  */
-export const ownWriteMissShare = (lag: number, gapS: number): number => 1 - dexp(-lag / gapS)
+export const ownWriteMissShare = (behindS: number, gapS: number): number => 1 - dexp(-behindS / gapS)
 
 /** How long a replica takes to apply `entries` that it has on disk while more arrive, seconds; Infinity: never. */
 export function catchUpS(entries: number, writesPerS: number, appliers: Appliers): number {

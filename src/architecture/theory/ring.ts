@@ -6,7 +6,8 @@ import {
   newApplyQueue,
   unappliedEntries,
 } from './apply-queue.ts'
-import { type Span, shippingS, type Transport } from './replica.ts'
+import { shippingS, type Transport } from './replica.ts'
+import { type KeyUse, touchedShare } from './touched.ts'
 
 /**
  * Circular replication: each of n nodes takes writes and sends its log, with what it has applied of the others', to
@@ -39,17 +40,17 @@ export const newRing = (nodes: number): Ring => ({
 const MEMORY_S = 2
 
 /** Moves the ring on. A dead node writes nothing, applies nothing and passes nothing on. */
-export function moveRing(ring: Ring, load: RingLoad, span: Span, streams: readonly Stream[]): void {
+export function moveRing(ring: Ring, load: RingLoad, hS: number, streams: readonly Stream[]): void {
   const n = ring.queues.length
-  for (let node = 0; node < n; node++) receive(ring, load, span, node, streams[node])
+  for (let node = 0; node < n; node++) receive(ring, load, hS, node, streams[node])
   for (let origin = 0; origin < n; origin++) {
     let moved = load.writes[origin]
     ring.applied[origin * n + origin] += moved
-    remember(ring, origin * n + origin, moved / span.hS, span.hS)
+    remember(ring, origin * n + origin, moved / hS, hS)
     for (let hop = 1; hop < n; hop++) {
       const node = (origin + hop) % n
       moved = pass(ring, load, origin, node)
-      remember(ring, origin * n + node, moved / span.hS, span.hS)
+      remember(ring, origin * n + node, moved / hS, hS)
     }
   }
 }
@@ -67,7 +68,7 @@ function isConnected({ up }: RingLoad, node: number): boolean {
   return up[node] && up[(node + up.length - 1) % up.length]
 }
 
-function receive(ring: Ring, load: RingLoad, { hS }: Span, node: number, stream: Stream): void {
+function receive(ring: Ring, load: RingLoad, hS: number, node: number, stream: Stream): void {
   if (!load.up[node]) return
   const perS = isConnected(load, node) ? inflowPerS(ring, node) : 0
   moveApplyQueue(ring.queues[node], load.appliers[node], perS, hS, stream)
@@ -105,3 +106,24 @@ export function ringLagS(ring: Ring, origin: number, node: number): number {
 /** The longest way around: n − 1 hops, each one way + apply. */
 export const worstPropagationS = (hopS: readonly number[]): number =>
   hopS.reduce((sum, each) => sum + each, 0) - Math.min(...hopS)
+
+/**
+ * Conflicts per second in a ring whose nodes each own a region of the keys: `strayShare` of each node's writes go to
+ * rows of another's region, and meet what the owner has written there unseen, or are met by the owner's writes.
+ */
+export function strayConflictsPerS(ring: Ring, { keys, writeSkew }: KeyUse, strayShare: number): number {
+  const n = ring.queues.length
+  const region = { keys: Math.max(1, keys / n), readSkew: writeSkew, writeSkew }
+  const stray = strayShare / (n - 1)
+  const perS = (node: number): number => ring.flowPerS[node * n + node]
+  let sum = 0
+  for (let owner = 0; owner < n; owner++)
+    for (let node = 0; node < n; node++) {
+      if (node === owner) continue
+      const owned = Math.max(0, unseen(ring, owner, node)) * (1 - strayShare)
+      const strayed = Math.max(0, unseen(ring, node, owner)) * stray
+      sum += perS(node) * stray * touchedShare(region, owned)
+      sum += perS(owner) * (1 - strayShare) * touchedShare(region, strayed)
+    }
+  return sum
+}

@@ -1,15 +1,7 @@
 /** A copy of a whole data set on its way to a new replica, or back from a backup. */
 export interface Copying {
   leftGb: number
-  /** Position of the log that the copy will show: where it began. */
-  readonly fromPosition: number
 }
-
-/** Starts a copy of `dataGb` gigabytes. */
-export const startCopying = (dataGb: number, fromPosition: number): Copying => ({
-  leftGb: dataGb,
-  fromPosition,
-})
 
 /** Moves a copy on by `hS` seconds; true when all of it is there. */
 export function moveCopying(copying: Copying, gbPerS: number, hS: number): boolean {

@@ -1,60 +1,58 @@
 /**
- * The log of a node that takes writes: how many it has written, and when. Positions count writes since the world
- * began. Times and positions of the past are kept as marks, dense for the last minutes and sparser further back, so
- * that lag can be told in seconds however long it has become.
+ * The log of a node that takes writes: how many there are, how fast they come, and when they came. Positions count
+ * writes since the world began. A few marks are kept of the past, the sparser the older, so that lag can be told in
+ * seconds however long it has become, and the state stays a few dozen numbers.
  */
 export interface WrittenLog {
   written: number
+  /** Writes per second in the last sub-tick. */
+  perS: number
   /** Times of the marks, seconds of traffic, and the positions at them; both ascending. */
   timesS: number[]
   positions: number[]
 }
 
-const MARKS_MOST = 256
+/** With 24, a mark is about a third older than the next one, up to a few hours. */
+export const MARKS_MOST = 24
 
-export const newWrittenLog = (nowS = 0, written = 0): WrittenLog => ({
-  written,
+export const newWrittenLog = (nowS = 0): WrittenLog => ({
+  written: 0,
+  perS: 0,
   timesS: [nowS],
-  positions: [written],
+  positions: [0],
 })
 
-/** Adds the writes of a sub-tick that ends at `nowS`. */
-export function append(log: WrittenLog, writes: number, nowS: number): void {
+/** Adds the writes of a sub-tick of `hS` seconds that ends at `nowS`. */
+export function append(log: WrittenLog, writes: number, hS: number, nowS: number): void {
   log.written += writes
+  log.perS = writes / hS
   log.timesS.push(nowS)
   log.positions.push(log.written)
-  if (log.timesS.length > MARKS_MOST) thin(log)
+  if (log.timesS.length <= MARKS_MOST) return
+  const spare = leastMissed(log.timesS, nowS)
+  log.timesS.splice(spare, 1)
+  log.positions.splice(spare, 1)
 }
 
-/** Every second mark of the older half goes. */
-function thin(log: WrittenLog): void {
-  const keep = (_: number, i: number): boolean => i === 0 || i > MARKS_MOST / 2 || i % 2 === 1
-  log.timesS = log.timesS.filter(keep)
-  log.positions = log.positions.filter(keep)
+/** The mark between the ends whose loss leaves the smallest gap for its age. */
+function leastMissed(timesS: readonly number[], nowS: number): number {
+  let least = 1
+  let leastGap = Infinity
+  for (let i = 1; i < timesS.length - 1; i++) {
+    const gap = (timesS[i + 1] - timesS[i - 1]) / (nowS - timesS[i - 1])
+    if (gap >= leastGap) continue
+    least = i
+    leastGap = gap
+  }
+  return least
 }
-
-/** What had been written at `timeS`. */
-export const positionAt = ({ timesS, positions }: WrittenLog, timeS: number): number =>
-  interpolated(timesS, positions, timeS)
-
-/** When position `position` was written, seconds. */
-export const timeOf = ({ timesS, positions }: WrittenLog, position: number): number =>
-  interpolated(positions, timesS, position)
 
 /** How old, in seconds, the oldest write is that a replica at `position` does not have. */
-export const ageS = (log: WrittenLog, position: number, nowS: number): number =>
-  position >= log.written ? 0 : Math.max(0, nowS - timeOf(log, position))
-
-/** `ys` at `x`, straight between the marks, level outside; where `xs` stands still, its latest mark counts. */
-function interpolated(xs: readonly number[], ys: readonly number[], x: number): number {
-  let low = 0
-  let high = xs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (xs[middle] <= x) low = middle + 1
-    else high = middle
-  }
-  if (low === 0) return ys[0]
-  if (low === xs.length) return ys[low - 1]
-  return ys[low - 1] + ((ys[low] - ys[low - 1]) * (x - xs[low - 1])) / (xs[low] - xs[low - 1])
+export function ageS({ written, timesS, positions }: WrittenLog, position: number, nowS: number): number {
+  if (position >= written) return 0
+  let i = 0
+  while (i < positions.length && positions[i] <= position) i++
+  if (i === 0) return nowS - timesS[0]
+  const part = (position - positions[i - 1]) / (positions[i] - positions[i - 1])
+  return Math.max(0, nowS - (timesS[i - 1] + part * (timesS[i] - timesS[i - 1])))
 }

@@ -10,7 +10,7 @@ import {
   strayWrites,
 } from '../../../src/architecture/theory/failover.ts'
 import { shippingS } from '../../../src/architecture/theory/replica.ts'
-import { moveCopying, seedingS, startCopying } from '../../../src/architecture/theory/seeding.ts'
+import { moveCopying, seedingS } from '../../../src/architecture/theory/seeding.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
 import { countUntil, interval, type RealLog, realLog, zipf } from './real-log.ts'
@@ -110,7 +110,7 @@ describe('a failover', () => {
 describe('seeding a replica', () => {
   test('takes size ÷ bandwidth and the log written meanwhile; write by write', () => {
     const [dataGb, gbPerS, writesPerS, applyPerS] = [20, 0.25, 300, 500]
-    const copying = startCopying(dataGb, 0)
+    const copying = { leftGb: dataGb }
     let copyS = 0
     do copyS += 0.25
     while (!moveCopying(copying, gbPerS, 0.25))

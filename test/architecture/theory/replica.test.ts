@@ -46,12 +46,12 @@ function model(setup: RealLogSetup, waitS = machineWaitS(setup), each: (nowS: nu
   const sums = { n: 0, lagS: 0, stale: 0, miss: 0 }
   for (let i = 1; i * H_S <= setup.seconds; i++) {
     const nowS = i * H_S
-    append(log, setup.writesPerS(nowS - H_S / 2) * H_S, nowS)
-    moveReplica(replica, log, way, appliers, { hS: H_S, nowS }, stream.reseed(i))
+    append(log, setup.writesPerS(nowS - H_S / 2) * H_S, H_S, nowS)
+    moveReplica(replica, log, way, appliers, H_S, stream.reseed(i))
     const behindS = lagS(replica, log, nowS)
     sums.n++
     sums.lagS += behindS
-    sums.stale += touchedShare(setup, unapplied(replica, log))
+    sums.stale += touchedShare(setup, unapplied(replica, log.written))
     sums.miss += ownWriteMissShare(behindS, GAP_S)
     each(behindS)
   }
@@ -138,9 +138,9 @@ describe('a replica beside reads, against a log simulated write by write', () =>
       const replica = newReplica()
       const way = { oneWayS: 0.04, jitterS: 0, bytesPerS: 1e6, entryBytes, connected: true }
       for (let i = 1; i <= 400; i++) {
-        append(log, 500 * H_S, i * H_S)
+        append(log, 500 * H_S, H_S, i * H_S)
         const appliers = { appliers: 4, waitS: 0, workS: 0.001 }
-        moveReplica(replica, log, way, appliers, { hS: H_S, nowS: i * H_S }, new Stream('thin').reseed(i))
+        moveReplica(replica, log, way, appliers, H_S, new Stream('thin').reseed(i))
       }
       return lagS(replica, log, 100)
     }

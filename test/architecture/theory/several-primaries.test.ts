@@ -105,7 +105,7 @@ describe('a ring of primaries', () => {
     const streams = up.map((_, i) => new Stream('ring', String(i)))
     for (let i = fromS * 4 + 1; i <= toS * 4; i++) {
       for (const stream of streams) stream.reseed(i)
-      moveRing(ring, load(up), { hS: 0.25, nowS: i * 0.25 }, streams)
+      moveRing(ring, load(up), 0.25, streams)
       each()
     }
   }
