@@ -15,8 +15,8 @@ export const dnsRouting = {
     policy: {
       words: { en: 'users are sent to', ko: '사용자를 보낼 곳' },
       why: {
-        en: 'The nearest saves far users their round trips. When it dies, its users come to the others: do these have room?',
-        ko: '가장 가까운 곳으로 보내면 먼 사용자의 왕복 시간이 줄어듭니다. 그곳이 죽으면 사용자가 나머지로 몰립니다. 여유가 있을까요?',
+        en: 'The nearest saves far users their round trips. When it dies, its users come to the others, which need room for them.',
+        ko: '가장 가까운 곳으로 보내면 먼 사용자의 왕복 시간이 줄어듭니다. 그곳이 죽으면 사용자가 나머지로 몰리므로 거기에 여유가 있어야 합니다.',
       },
       concept: 'geodns',
     },
