@@ -7,6 +7,8 @@ import type { Chore, Patience } from './kind.ts'
 import { firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
 import { type Constants, partContext, resolveNumbers } from './numbers.ts'
 import { roundTripMs } from './place.ts'
+import { intoOne } from './sites/doors.ts'
+import { entrances } from './sites/entrances.ts'
 import { type Component, callsOf, siteOf, type Topology } from './topology.ts'
 import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
 
@@ -88,7 +90,7 @@ function groupsOf(topology: Topology, constants: Constants): Record<string, Grou
     const { group, groups: further } = KINDS[component.kind]
     const own = group?.(context)
     if (own) groups[component.id] = { ...own, lb: own.lb ?? balancingFor(topology, component) }
-    for (const [name, other] of Object.entries(further?.(context) ?? {}))
+    for (const [name, other] of Object.entries(further?.({ ...context, topology }) ?? {}))
       groups[`${component.id}/${name}`] = other
   }
   return groups
@@ -200,9 +202,12 @@ function contextOf(
     part,
     through,
     instead: (to: Component) => walk(compiler, traffic, to, caller, part),
-    onward: (less = 1) =>
-      callsOf(topology, component.id)
-        .filter(isOnTheWay)
-        .flatMap((to) => through(to, less)),
+    onward: (less = 1) => {
+      const callees = callsOf(topology, component.id).filter(isOnTheWay)
+      const doors = KINDS[component.kind].outside ? entrances(topology, callees) : []
+      const others = callees.filter((to) => !doors.includes(to))
+      const sited = intoOne(topology, constants, traffic, doors, (door) => through(door, less))
+      return [...others.flatMap((to) => through(to, less)), ...sited]
+    },
   }
 }

@@ -193,6 +193,23 @@ export const EVENT_WORDS = {
   'release-undone': { en: '{on} runs the old version again', ko: '{on:이/가} 이전 버전으로 돌아왔습니다' },
   'alarm-raised': { en: 'Alarm: too many requests fail', ko: '알림: 실패하는 요청이 너무 많습니다' },
   'alarm-over': { en: 'The alarm is over', ko: '알림이 해제됐습니다' },
+  'datacentre-left-out': {
+    en: 'DNS answers {site} no more: {checks:count} failed checks. Who knows its address keeps it for up to {ttlS} s',
+    ko: 'DNS가 {site:을/를} 더 이상 알려 주지 않습니다: 검사 연속 {checks:count}회 실패. 주소를 아는 사용자는 최대 {ttlS}초 동안 계속 씁니다',
+  },
+  'datacentre-readmitted': {
+    en: 'DNS answers {site} again: it passes its checks',
+    ko: 'DNS가 {site:을/를} 다시 알려 줍니다: 상태 검사 통과',
+  },
+  'users-moved': {
+    en: 'All users of {region} are at {site} now',
+    ko: '{region} 사용자가 모두 {site:으로/로} 옮겨 갔습니다',
+  },
+  'users-stranded': {
+    en: '{share:percent} of the users have no address any more: the name servers do not answer',
+    ko: '사용자 {share:percent:이/가} 주소를 잃었습니다: 네임 서버가 응답하지 않습니다',
+  },
+  'users-found-us': { en: 'Every user has an address again', ko: '모든 사용자가 다시 주소를 받았습니다' },
   'cache-cold': {
     en: '{on} has lost what it knew: {hits:percent} hits, usually {usual:percent}; the rest goes to the stores',
     ko: '{on:이/가} 비었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',

@@ -12,6 +12,8 @@ const INCIDENTS: readonly EventKind[] = [
   'reads-from-disk',
   'disk-filling',
   'disk-full',
+  'datacentre-left-out',
+  'users-stranded',
   'users-leaving',
   'replica-lags',
   'replica-promoted',

@@ -11,6 +11,7 @@ import { watchReplication } from './watch/replication.ts'
 import { watchSharding } from './watch/sharding.ts'
 import { watchAutomatics } from './watch-automatics.ts'
 import { watchCaches } from './watch-caches.ts'
+import { watchSites } from './watch-sites.ts'
 
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
@@ -25,6 +26,7 @@ export function watchRun(run: Run): void {
     watchSharding(run, component)
   }
   watchAutomatics(run, tally)
+  watchSites(run)
   watchCaches(run)
   watchUsers(run)
   watchMoney(run)
