@@ -75,7 +75,8 @@ function serverViews(run: Run, id: string, dropping: boolean, operation?: Operat
         down: upAgain > 0,
         held: held && operation?.phase === 'working',
         out: !inRotation[i],
-        dropping,
+        // Of servers that have keys of their own, only the busy ones turn requests away.
+        dropping: dropping && (plan.keyed[group] === 0 || utilisation >= BUSY),
         utilisation,
       }),
       utilisation,
