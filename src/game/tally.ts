@@ -134,7 +134,10 @@ function tallyNetwork(tally: Tally, world: World): void {
 
 function tallyGroups(tally: Tally, { last, plan, sim }: World): void {
   for (let g = 0; g < plan.groupIds.length; g++) {
-    const [id] = plan.groupIds[g].split('/')
+    const name = plan.groupIds[g]
+    const [id] = name.split('/')
+    // Further stations of machines are places to wait, not machines: who waits there keeps nobody busy.
+    if (name !== id && plan.groupIds.includes(id)) continue
     let live = 0
     for (let s = plan.stationStart[g]; s < plan.stationStart[g + 1]; s++) live += sim.liveServers[s]
     add(tally.busyS, id, last.busyS[g])
