@@ -206,6 +206,8 @@ export interface Condition {
   readonly slowdown: number
   /** Multiplies the service time of data work on top. */
   readonly dataSlowdown: number
+  /** [server] multiplies the service times of each on top, of a group with `lb: hash`. */
+  readonly servers?: readonly number[]
   /** Most requests in one server. */
   readonly room: number
   /** Are writes refused because the disk is full? */

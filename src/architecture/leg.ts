@@ -26,6 +26,8 @@ export interface VisitLeg {
   readonly service: Distribution
   /** Different servers visited at once. */
   readonly fan?: number
+  /** Of a group with `lb: hash`: how many servers it has, and the share of each in these visits. */
+  readonly shares?: { readonly servers: number; readonly of: (now: Situation) => ArrayLike<number> }
   /** Probability of this visit, 0–1; absent: always. */
   readonly chance?: Figure
   /** Multiplies the service time of this visit; absent: 1. */
@@ -63,11 +65,12 @@ export function either(chance: Figure, legs: readonly Leg[], otherwise: readonly
 /** The leg as a step of the engine's language; figures are set before each sub-tick. */
 export function stepOf(leg: Leg): Step {
   if (!isVisitLeg(leg)) return { net: leg.net }
-  const { visit, service, fan } = leg
+  const { visit, service, fan, shares } = leg
   return {
     visit,
     service,
     ...(fan !== undefined && { fan }),
+    ...(shares && { weights: new Array<number>(shares.servers).fill(1) }),
     ...(leg.inner && { inner: leg.inner.map(stepOf) }),
     ...(leg.after && { after: leg.after.map(stepOf) }),
     ...(leg.else && { else: leg.else.map(stepOf) }),

@@ -13,8 +13,7 @@ export function networkOf(world: World): Network {
   const groups: Network['groups'] = {}
   const events: NonNullable<Network['events']> = []
   for (const [g, id] of plan.groupIds.entries()) {
-    const servers = Array.from({ length: plan.servers[g] }, (_, i) => i)
-    const inRotation = servers.filter((i) => isInRotation(plan, sim, g, i))
+    const inRotation = inRotationOf(world, g)
     const dead = inRotation.filter((i) => !isUp(plan, sim, g, i))
     const cap = plan.cap[g]
     const { hold, weights } = compiled.network.groups[id]
@@ -25,6 +24,9 @@ export function networkOf(world: World): Network {
       lb: plan.balancing[g],
       ...(hold && { hold }),
       ...(weights && { weights: inRotation.map((i) => weights[i]) }),
+      ...(plan.keyed[g] === 1 && {
+        slow: inRotation.map((i) => plan.stationScale[plan.stationStart[g] + i]),
+      }),
     }
     for (const [i] of dead.entries()) events.push({ t: 0, group: id, crash: i })
     if (inRotation.length === 0) events.push({ t: 0, group: id, rot: 0, v: false })
@@ -47,15 +49,23 @@ function stepNow(world: World, step: Step, visits: { next: number }): Step {
   const p = plan.visitP[visit]
   const below = (steps: Step[]) => steps.map((each) => stepNow(world, each, visits))
   const { inner, after, else: instead, fan } = step
+  const shares = plan.shares[visit]
   return {
     visit: step.visit,
     ...(p < 1 && { p }),
     service: scaled(step.service!, scale),
     ...(fan && { fan }),
+    ...(shares && { weights: Array.from(inRotationOf(world, plan.visits[visit].group), (i) => shares[i]) }),
     ...(inner && { inner: below(inner) }),
     ...(after && { after: below(after) }),
     ...(instead && { else: below(instead) }),
   }
+}
+
+function inRotationOf({ plan, sim }: World, group: number): number[] {
+  return Array.from({ length: plan.servers[group] }, (_, i) => i).filter((i) =>
+    isInRotation(plan, sim, group, i),
+  )
 }
 
 function scaled(d: Distribution, scale: number): Distribution {

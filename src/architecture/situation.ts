@@ -3,7 +3,7 @@ import type { Clusters } from './replication/clusters.ts'
 
 /** A fault while it lasts: what it does to a component, or to the link between two. */
 export interface Modifier {
-  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut'
+  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut' | 'celebrity'
   readonly on: string
   /** The other end of a cut link. */
   readonly to?: string
@@ -13,7 +13,7 @@ export interface Modifier {
   readonly endSubtick: number
 }
 
-export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut'] as const
+export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut', 'celebrity'] as const
 
 /** How things stand, as far as a request's way depends on it: what figures are computed from. */
 export interface Situation {

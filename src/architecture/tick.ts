@@ -92,6 +92,8 @@ function setGroups({ plan, groupWorkers }: World, now: Situation): void {
     const condition = now.conditions[id]
     plan.serviceScale[group] = (condition?.slowdown ?? 1) * slowness(now, component)
     if (condition) plan.cap[group] = condition.room
+    if (condition?.servers && plan.keyed[group] === 1)
+      plan.stationScale.set(condition.servers, plan.stationStart[group])
     plan.workers[group] = Math.max(1, Math.round(groupWorkers[group] * capacityLeft(now, component)))
   }
 }
@@ -101,6 +103,7 @@ function setVisits({ plan, compiled }: World, now: Situation): void {
     const stored = leg.work === 'data' ? (now.conditions[leg.component]?.dataSlowdown ?? 1) : 1
     plan.visitScale[v] = stored * (leg.slow?.(now) ?? 1)
     plan.visitP[v] = Math.min(1, Math.max(0, leg.chance?.(now) ?? 1))
+    if (leg.shares) plan.shares[v]?.set(leg.shares.of(now))
     let fine = 1
     for (const { share } of leg.errors ?? []) fine *= 1 - Math.min(1, share(now))
     plan.visitErrorP[v] = 1 - fine

@@ -60,6 +60,8 @@ export interface OfferOverrides {
   maxSize?: string
   /** Most servers of the tier, for upgrades that add one. */
   maxServers?: number
+  /** The data set that moves, for upgrades that move one. */
+  data?: string
 }
 
 /** A level as it is played: everything resolved, times in ticks. */

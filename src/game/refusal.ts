@@ -49,6 +49,22 @@ export const REFUSAL_WORDS = {
     en: 'No more than {servers:count} here.',
     ko: '여기서는 {servers:count}대까지만 둘 수 있습니다.',
   },
+  'rows-moving': {
+    en: 'Rows are still moving: {leftGb:gb} to go.',
+    ko: '아직 행을 옮기는 중입니다. {leftGb:gb} 남았습니다.',
+  },
+  'has-replicas': {
+    en: 'It has replicas: make it one server again first.',
+    ko: '레플리카가 있습니다. 먼저 서버 한 대로 되돌리세요.',
+  },
+  'graph-is-whole': {
+    en: 'A graph does not cut into shards: every hop would leave the server.',
+    ko: '그래프는 샤드로 나눌 수 없습니다. 한 단계마다 다른 서버로 넘어가야 하기 때문입니다.',
+  },
+  'not-its-data': {
+    en: 'It does not keep {name}.',
+    ko: '{name:은/는} 여기에 저장되어 있지 않습니다.',
+  },
   'has-queue': { en: 'It has a queue already.', ko: '이미 큐가 있습니다.' },
   'jobs-waiting': {
     en: '{jobs:count} jobs are waiting in it.',

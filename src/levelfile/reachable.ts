@@ -14,19 +14,22 @@ export function reachableComponents(
   start: Topology,
   offers: Readonly<Record<string, OfferOverrides>>,
 ): Component[] {
-  const found = new Map(start.components.map((component) => [component.id, component]))
+  const found = new Map(start.components.map((component) => [nameOf(component), component]))
   const open = [start]
   for (let topology = open.pop(); topology && found.size < MOST_COMPONENTS; topology = open.pop()) {
     for (const next of oneUpgradeFurther(topology, offers)) {
       // Only who is new matters here, not how big or how many there are: so that this comes to an end.
-      const added = next.components.filter(({ id }) => !found.has(id))
+      const added = next.components.filter((component) => !found.has(nameOf(component)))
       if (added.length === 0) continue
-      for (const component of added) found.set(component.id, component)
+      for (const component of added) found.set(nameOf(component), component)
       open.push(next)
     }
   }
   return [...found.values()]
 }
+
+/** A component that becomes another kind under its old name takes other settings. */
+const nameOf = ({ id, kind }: Component): string => `${id} ${kind}`
 
 function oneUpgradeFurther(topology: Topology, offers: Readonly<Record<string, OfferOverrides>>): Topology[] {
   const next: Topology[] = []

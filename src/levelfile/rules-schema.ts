@@ -47,6 +47,7 @@ export const overridesSchema = z.strictObject({
   down: time.optional(),
   maxSize: z.string().optional().meta({ enum: SIZE_NAMES }),
   maxServers: z.int().min(1).max(1000).optional(),
+  data: name.optional().meta({ description: 'the data set that moves' }),
 })
 
 export const policyValue = z.union([z.number(), z.string()])

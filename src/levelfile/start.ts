@@ -69,11 +69,12 @@ export function offersOf(
   upgrades: LevelFile['upgrades'],
   ticks: (time: LevelFile['length']) => number,
 ): Record<string, OfferOverrides> {
-  return mapValues(upgrades, ({ fee, lead, down, maxSize, maxServers }) => ({
+  return mapValues(upgrades, ({ fee, lead, down, maxSize, maxServers, data }) => ({
     ...(fee !== undefined && { feeDollars: fee }),
     ...(lead !== undefined && { leadTicks: ticks(lead) }),
     ...(down !== undefined && { downTicks: ticks(down) }),
     ...(maxSize !== undefined && { maxSize }),
     ...(maxServers !== undefined && { maxServers }),
+    ...(data !== undefined && { data }),
   }))
 }

@@ -36,6 +36,28 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'needs-own-web-tier': { run: () => box(), command: { do: 'add-load-balancer' } },
   'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
   'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
+  'rows-moving': { run: () => moving(), command: { do: 'add-shard' } },
+  'has-replicas': {
+    run: () =>
+      played(3, { topology: twoTiers({ db: { servers: 2 } }), upgrades: { 'shard-by-user-hash': {} } }),
+    command: { do: 'shard-by-user-hash' },
+  },
+  'graph-is-whole': {
+    run: () =>
+      played(3, {
+        topology: chain(WEB, { ...SHARDS, kind: 'graph-store', servers: 1 }),
+        upgrades: { 'add-store-node': {} },
+      }),
+    command: { do: 'add-store-node' },
+  },
+  'not-its-data': {
+    run: () =>
+      box({
+        topology: twoTiers({ db: { data: ['main'] } }),
+        upgrades: { 'move-to-key-value-store': { data: 'sessions' } },
+      }),
+    command: { do: 'move-to-key-value-store' },
+  },
   'has-queue': { run: () => queued(), command: { do: 'add-queue' } },
   'jobs-waiting': { run: () => queued(), command: { do: 'remove-queue' } },
   'sees-everything': {
@@ -68,6 +90,17 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'nothing-missing': { run: () => copied(), command: { do: 'recover-writes' } },
   'machine-down': { run: () => copied({ faults: losing('replicas') }), command: { do: 'rejoin-replicas' } },
   'none-apart': { run: () => copied(), command: { do: 'rejoin-replicas' } },
+}
+
+const WEB = { id: 'web', kind: 'web-server', size: 'm7g.large' } as const
+const SHARDS = { id: 'db', kind: 'sharded-database', size: 'm7g.large', diskGb: 100, servers: 2 } as const
+
+/** Rows on their way to a shard that has just been added. */
+const moving = (): Run => {
+  const run = played(3, { topology: chain(WEB, SHARDS), dataGb: 50, upgrades: { 'add-shard': {} } })
+  applyCommand(run, { do: 'add-shard' })
+  playTo(run, 15)
+  return run
 }
 
 const played = (ticks: number, level: Parameters<typeof smallLevel>[0]): Run => {

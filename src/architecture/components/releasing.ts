@@ -41,7 +41,7 @@ export const releasingParams = {
     source: 'putting the old version back by hand: DORA time to restore, scaled to a level (our choice)',
   },
   complaintShare: {
-    default: 0.001,
+    default: 0.002,
     unit: 'share',
     min: 0,
     max: 1,
@@ -64,8 +64,8 @@ export const releasingParams = {
 } as const satisfies Record<string, Param>
 
 /**
- * `broken` is 1 while a bad release runs; `releases`, `badReleases` count, `noticeS` sums the seconds until each
- * bad one was noticed, `brokenS` those until it was rolled back.
+ * `broken` is 1 while a bad release runs; `releases`, `badReleases` count, `unnoticedS` sums the seconds
+ * until bad ones were noticed (or replaced before anybody had), `brokenS` those until they were rolled back.
  */
 export const releasingState = {
   sinceReleaseS: 0,
@@ -76,21 +76,14 @@ export const releasingState = {
   letters: 0,
   releases: 0,
   badReleases: 0,
-  noticedReleases: 0,
-  noticeS: 0,
+  unnoticedS: 0,
   brokenS: 0,
 }
 
-export const releasingFigures = ({
+export const releasingFigures = ({ releases, badReleases, unnoticedS, brokenS }: PartState) => ({
   releases,
   badReleases,
-  noticedReleases,
-  noticeS,
-  brokenS,
-}: PartState) => ({
-  releases,
-  badReleases,
-  meanNoticeS: noticedReleases > 0 ? noticeS / noticedReleases : 0,
+  meanNoticeS: badReleases > 0 ? unnoticedS / badReleases : 0,
   brokenS,
 })
 
@@ -113,6 +106,7 @@ export function updateReleases(context: UpdateContext): void {
   if (state.broken === 0) return
   state.brokenForS += hS
   state.brokenS += hS
+  if (state.noticed === 0) state.unnoticedS += hS
   if (state.noticed === 0 && isNoticed(context)) notice(context)
   else if (state.noticed === 1) {
     state.restoreLeftS -= hS
@@ -159,7 +153,5 @@ function notice({ state, number, topology, of, situation }: UpdateContext): void
   const tired = monitoring ? situation.parts[monitoring.id].fatigue : 0
   const rollbackS = pipeline ? of(pipeline).number('rollbackS') : number('rollbackS')
   state.noticed = 1
-  state.noticedReleases++
-  state.noticeS += state.brokenForS
   state.restoreLeftS = number('respondS') * (1 + tired) + rollbackS
 }

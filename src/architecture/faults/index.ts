@@ -1,3 +1,4 @@
+import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
 import { cutLink, errorBurst, lostCapacity, outage, slowComponent } from './modifiers.ts'
@@ -10,6 +11,7 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,
 } as const satisfies Record<string, FaultKind>

@@ -3,10 +3,19 @@ import { addLoadBalancer } from './add-load-balancer.ts'
 import { addPipeline } from './add-pipeline.ts'
 import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
+import { cacheCelebrity, ownShardForCelebrity, splitCelebrityKey } from './celebrity.ts'
+import {
+  moveToColumnStore,
+  moveToDocumentStore,
+  moveToGraphStore,
+  moveToKeyValueStore,
+} from './data-stores.ts'
+import { denormalise } from './denormalise.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
 import { addReplica, removeReplica } from './replicas.ts'
 import { biggerServer, smallerServer } from './resize.ts'
+import { addShard, addStoreNode, removeShard, SHARD_BY } from './sharding.ts'
 import { splitTiers } from './split-tiers.ts'
 import { addWebServer, removeWebServer } from './web-servers.ts'
 import { addWorker, removeWorker } from './workers.ts'
@@ -19,6 +28,21 @@ const registry = {
   'add-load-balancer': addLoadBalancer,
   'add-web-server': addWebServer,
   'remove-web-server': removeWebServer,
+  'shard-by-user-hash': SHARD_BY['user-hash'],
+  'shard-by-user-range': SHARD_BY['user-range'],
+  'shard-by-region': SHARD_BY.region,
+  'shard-by-time': SHARD_BY.time,
+  'add-shard': addShard,
+  'remove-shard': removeShard,
+  'own-shard-for-celebrity': ownShardForCelebrity,
+  'split-celebrity-key': splitCelebrityKey,
+  'cache-celebrity': cacheCelebrity,
+  denormalise,
+  'move-to-key-value-store': moveToKeyValueStore,
+  'move-to-document-store': moveToDocumentStore,
+  'move-to-column-store': moveToColumnStore,
+  'move-to-graph-store': moveToGraphStore,
+  'add-store-node': addStoreNode,
   'add-replica': addReplica,
   'remove-replica': removeReplica,
   'promote-replica': promoteReplica,
