@@ -221,6 +221,10 @@ export interface UsageContext extends PartContext {
   /** Requests answered in the calendar time of one tick, by class. */
   readonly requests: (traffic: TrafficClass) => number
   readonly classes: readonly TrafficClass[]
+  /** Calendar hours of one tick. */
+  readonly hours: number
+  /** Its slow state; empty for kinds without one. */
+  readonly state: PartState
 }
 
 export interface Charge {

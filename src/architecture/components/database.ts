@@ -16,6 +16,7 @@ import {
   swapping,
 } from '../machine.ts'
 import { applying } from '../replication/applying.ts'
+import { backupBill } from '../replication/backup-bill.ts'
 import { commitGroup } from '../replication/commit.ts'
 import { replicationParams } from '../replication/params.ts'
 import { isMerging, replicasOf } from '../replication/profile.ts'
@@ -181,6 +182,7 @@ export const database: Kind = {
       room: number('maxConnections'),
     }
   },
+  usage: backupBill,
   dollarsPerHour: ({ component }) =>
     component.servers * (machineOf(component).dollarsPerHour + diskDollarsPerHour(component.diskGb!)),
 }
