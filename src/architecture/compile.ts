@@ -4,9 +4,10 @@ import { KINDS } from './components/index.ts'
 import { balancingOf } from './components/load-balancer.ts'
 import { withHazards } from './hazards.ts'
 import type { Chore, Patience } from './kind.ts'
-import { type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
+import { firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
 import { type Constants, partContext } from './numbers.ts'
-import { type Component, callsOf, type Topology } from './topology.ts'
+import { roundTripMs } from './place.ts'
+import { type Component, callsOf, siteOf, type Topology } from './topology.ts'
 import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
 
 export type DataSets = Readonly<Record<string, DataSet>>
@@ -25,6 +26,8 @@ export interface Compiled {
   readonly legs: readonly (readonly Leg[])[]
   /** [visit of the engine's plan] the leg that it is. */
   readonly visits: readonly VisitLeg[]
+  /** [visit] is it the first that a request makes there? */
+  readonly firstVisits: readonly boolean[]
   readonly network: Network
   /** Whose time it is when a request is tried again. */
   readonly clients: string
@@ -50,6 +53,7 @@ export function compile(
     chores,
     legs,
     visits: legs.flatMap(visitsOf),
+    firstVisits: legs.flatMap((way) => firstVisitsOf(way)),
     clients: clientsOf(topology)[0]?.id ?? 'clients',
     network: { groups: groupsOf(topology, constants), classes: requestClasses },
   }
@@ -121,7 +125,23 @@ function walk(
   part: number,
 ): Leg[] {
   const legs = KINDS[component.kind].route(contextOf(compiler, traffic, component, caller, part))
-  return withHazards(legs, component, caller)
+  return [...entryOf(compiler, traffic, component, caller), ...withHazards(legs, component, caller)]
+}
+
+/** The way from outside into a datacentre: a round trip to where it stands, three where a connection is opened first. */
+function entryOf(
+  { topology, constants }: Compiler,
+  { at, kind }: TrafficClass,
+  component: Component,
+  caller: Component | undefined,
+): Leg[] {
+  if (!caller || !KINDS[caller.kind].outside || KINDS[component.kind].outside) return []
+  const site = siteOf(topology, component)
+  if (!site || !at || site.at === at) return []
+  const opened =
+    caller.kind === 'client' ? partContext(caller, constants).number(`${kind.client}NewConnectionShare`) : 0
+  const meanS = ((1 + 2 * opened) * roundTripMs(at, site.at)) / 1000
+  return [{ net: { kind: 'det', mean: meanS }, work: 'network', component: caller.id }]
 }
 
 function contextOf(

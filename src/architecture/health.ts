@@ -2,10 +2,12 @@ import { isUp, sampleWaitS, setRotation } from '../sim/control.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { balancerOf } from './compile.ts'
+import { KINDS } from './components/index.ts'
 import { type Fleet, rotation } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import { nodesServing } from './replication/serving.ts'
+import { componentById } from './topology.ts'
 import type { World } from './world.ts'
 
 /**
@@ -54,11 +56,15 @@ function passes(world: World, id: string, policy: PartContext, server: number): 
 
 /** Puts servers in and out of rotation as their fleet says. */
 export function applyRotation(world: World): void {
+  const { topology } = world.compiled
   for (const [group, id] of world.plan.groupIds.entries()) {
     const fleet = world.fleets[id]
     if (!fleet) continue
+    const skipsDead = KINDS[componentById(topology, id)!.kind].callersSkipDead
     const nodes = nodesServing(world.clusters, id)
-    for (const [server, takes] of rotation(fleet).entries())
-      setRotation(world.plan, world.sim, group, server, takes && (nodes?.[server] ?? true))
+    for (const [server, takes] of rotation(fleet).entries()) {
+      const isLeftOut = nodes?.[server] === false || (skipsDead && fleet.upAgain[server] > 0)
+      setRotation(world.plan, world.sim, group, server, takes && !isLeftOut)
+    }
   }
 }

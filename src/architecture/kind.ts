@@ -15,6 +15,8 @@ export interface Kind {
   readonly words: Words
   /** Column on the diagram: clients 0 … data last. */
   readonly tier: number
+  /** It stands outside our datacentres, near the users. */
+  readonly outside?: true
   /** Sizes on offer, ascending; absent: no servers of ours. */
   readonly sizes?: readonly Size[]
   /** It stands beside the requests' way: nothing calls it. */
@@ -30,6 +32,8 @@ export interface Kind {
   group?(context: PartContext): Group
   /** Further stations of it; the one named `x` is visited as `id/x`. Faults and rotation mean the first alone. */
   groups?(context: PartContext): Readonly<Record<string, Group>>
+  /** Callers leave a dead server out at once, as clients of a cache do; default: it refuses until a check notices. */
+  readonly callersSkipDead?: true
   /** Is it on this request's way at all? Absent: always. */
   takes?(context: PartContext & { topology: Topology; traffic: TrafficClass }): boolean
   /** What one request does here and further on. */
@@ -220,6 +224,8 @@ export interface Condition {
 export interface UsageContext extends PartContext {
   /** Requests answered in the calendar time of one tick, by class. */
   readonly requests: (traffic: TrafficClass) => number
+  /** Requests that came to this component in that time. */
+  readonly came: (traffic: TrafficClass) => number
   readonly classes: readonly TrafficClass[]
   /** Calendar hours of one tick. */
   readonly hours: number

@@ -1,3 +1,4 @@
+import type { Fleets } from './fleet.ts'
 import type { Condition, PartState } from './kind.ts'
 import type { Clusters } from './replication/clusters.ts'
 
@@ -25,7 +26,16 @@ export interface Situation {
   readonly modifiers: readonly Modifier[]
   /** How the machines of components behave now. */
   readonly conditions: Readonly<Record<string, Condition>>
+  readonly fleets: Fleets
 }
+
+/** Is a server, counted from 0, neither dead nor held? */
+export const serverAnswers = ({ fleets }: Situation, id: string, server: number): boolean =>
+  fleets[id]?.upAgain[server] === 0 && fleets[id].held[server] === 0
+
+/** Servers that are neither dead nor held. */
+export const liveServers = (now: Situation, id: string): number =>
+  (now.fleets[id]?.upAgain ?? []).reduce((sum, _, i) => sum + (serverAnswers(now, id, i) ? 1 : 0), 0)
 
 export const isDown = ({ modifiers }: Situation, id: string): boolean =>
   modifiers.some(({ kind, on }) => kind === 'down' && on === id)

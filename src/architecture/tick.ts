@@ -47,7 +47,7 @@ export function situationOf(world: World): Situation {
     const condition = conditionOf(world, component)
     if (condition) conditions[component.id] = condition
   }
-  return { subtick: sim.subtick, parts, clusters, modifiers, conditions }
+  return { subtick: sim.subtick, parts, clusters, modifiers, conditions, fleets: world.fleets }
 }
 
 /** How a component's machines behave now; undefined for kinds without servers. */

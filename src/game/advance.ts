@@ -9,6 +9,7 @@ import { emit } from './journal.ts'
 import { judge, starsOf } from './judge.ts'
 import { advanceOperations } from './operation.ts'
 import { rememberTick } from './recent.ts'
+import { resultsInTime } from './results.ts'
 import { CHECKPOINT_TICKS, hashRun, type Run } from './run.ts'
 import { sumOf, type Tally } from './tally.ts'
 import { countTick } from './totals.ts'
@@ -25,7 +26,7 @@ export function advance(run: Run): void {
   tickWorld(run.world, users * requestsPerUserSecond(run.level, run.tick))
   const tally = countTick(run.totals, run.world)
   rememberTick(run.recent, run.world, tally)
-  judgeService(run.audience, goodputOf(tally), timelinessOf(run))
+  judgeService(run.audience, goodputOf(tally), timelinessOf(run) * resultsInTime(run))
   billTick(run.money, run.level, run.world, users, run.audience.satisfaction)
   watchRun(run)
   publish(run, users, tally)

@@ -93,6 +93,16 @@ function usageOf(world: World, component: Component) {
       hours: world.secondsPerTick / 3600,
       state: world.parts[component.id] ?? {},
       requests: (traffic) => served[classes.indexOf(traffic)] * world.secondsPerTick,
+      came: (traffic) => cameTo(world, component.id, classes.indexOf(traffic)) * world.secondsPerTick,
     }) ?? []
   )
+}
+
+/** Requests of a class that came to a component in the last tick. */
+function cameTo({ compiled, plan, last }: World, id: string, classIndex: number): number {
+  let came = 0
+  for (const [v, { component }] of compiled.visits.entries())
+    if (component === id && compiled.firstVisits[v] && plan.visits[v].class === classIndex)
+      came += last.visitArrived[v]
+  return came
 }

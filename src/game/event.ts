@@ -15,6 +15,8 @@ export interface Event {
   readonly figures: Figures
   /** An incident of this kind that the player meets for the first time: the screen may pause and explain. */
   readonly incident?: boolean
+  /** It happened, and nobody watched: for the record, not for the player. */
+  readonly unseen?: boolean
 }
 
 /**
@@ -171,6 +173,27 @@ export const EVENT_WORDS = {
   'release-undone': { en: '{on} runs the old version again', ko: '{on:이/가} 이전 버전으로 돌아왔습니다' },
   'alarm-raised': { en: 'Alarm: too many requests fail', ko: '알림: 실패하는 요청이 너무 많습니다' },
   'alarm-over': { en: 'The alarm is over', ko: '알림이 해제됐습니다' },
+  'cache-cold': {
+    en: '{on} has lost what it knew: {hits:percent} hits, usually {usual:percent}; the rest goes to the stores',
+    ko: '{on:이/가} 비었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',
+  },
+  'cache-warm': {
+    en: '{on} is warm again: {hits:percent} hits',
+    ko: '{on:이/가} 다시 데워졌습니다: 적중률 {hits:percent}',
+  },
+  'cache-stale': {
+    en: '{stale:percent} of the answers from {on} are no longer true',
+    ko: '{on} 응답 가운데 {stale:percent:이/가} 낡은 값입니다',
+  },
+  'old-files': {
+    en: 'New release: {old:percent} of the files that {on} sends are still the old ones',
+    ko: '새 배포 이후에도 {on:이/가} 보내는 파일의 {old:percent:이/가} 옛 파일입니다',
+  },
+  'old-files-gone': {
+    en: '{on} sends no old files any more',
+    ko: '{on:이/가} 이제 옛 파일을 보내지 않습니다',
+  },
+  'cdn-back': { en: '{on} answers again', ko: '{on:이/가} 다시 응답합니다' },
   'users-leaving': {
     en: 'Users are leaving: satisfaction {satisfaction:percent}, {kept:percent} of them are still here',
     ko: '사용자가 떠나고 있습니다: 만족도 {satisfaction:percent}, 남은 사용자 {kept:percent}',

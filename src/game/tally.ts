@@ -3,7 +3,6 @@ import { FAILURE_REASONS, type FailureReason } from '../architecture/reason.ts'
 import { situationOf } from '../architecture/tick.ts'
 import type { World } from '../architecture/world.ts'
 import { meanOf } from '../sim/network.ts'
-import type { Plan } from '../sim/plan.ts'
 
 /** Counts that add up over time and can be taken apart again; keys are `component/reason` and the like. */
 export interface Tally {
@@ -98,7 +97,7 @@ function tallyVisits(tally: Tally, { compiled, last, plan }: World): void {
     const id = compiled.visits[v].component
     // What components do for themselves keeps servers busy, and is nobody's request.
     if (visit.class >= compiled.classes.length) continue
-    if (isFirstVisit(plan, v)) add(tally.requests, id, last.visitArrived[v])
+    if (compiled.firstVisits[v]) add(tally.requests, id, last.visitArrived[v])
     add(tally.timeS, `${id}/waiting`, last.waitS[v])
     add(tally.timeS, `${id}/service`, last.serviceS[v])
     for (const [r, reason] of FAILURE_REASONS.entries()) {
@@ -107,12 +106,6 @@ function tallyVisits(tally: Tally, { compiled, last, plan }: World): void {
       add(tally.failures, id, requests)
     }
   }
-}
-
-/** A request that comes back to a component, for its page and then for its queries, is still one request. */
-function isFirstVisit(plan: Plan, visit: number): boolean {
-  const { class: classIndex, group } = plan.visits[visit]
-  return plan.visits.findIndex((other) => other.class === classIndex && other.group === group) === visit
 }
 
 /** A class's time on the network, shared among its pure delays in proportion to their means and reach. */
@@ -134,10 +127,9 @@ function tallyNetwork(tally: Tally, world: World): void {
 
 function tallyGroups(tally: Tally, { last, plan, sim }: World): void {
   for (let g = 0; g < plan.groupIds.length; g++) {
-    const name = plan.groupIds[g]
-    const [id] = name.split('/')
-    // Further stations of machines are places to wait, not machines: who waits there keeps nobody busy.
-    if (name !== id && plan.groupIds.includes(id)) continue
+    const [id, station] = plan.groupIds[g].split('/')
+    // Who waits for somebody else (a fetch, a replica) occupies nobody.
+    if (station === 'waiting') continue
     let live = 0
     for (let s = plan.stationStart[g]; s < plan.stationStart[g + 1]; s++) live += sim.liveServers[s]
     add(tally.busyS, id, last.busyS[g])

@@ -9,6 +9,7 @@ import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
 import { watchReplication } from './watch/replication.ts'
 import { watchAutomatics } from './watch-automatics.ts'
+import { watchCaches } from './watch-caches.ts'
 
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
@@ -22,6 +23,7 @@ export function watchRun(run: Run): void {
     watchReplication(run, component)
   }
   watchAutomatics(run, tally)
+  watchCaches(run)
   watchUsers(run)
   watchMoney(run)
   watchSpikes(run)

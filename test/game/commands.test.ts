@@ -7,7 +7,17 @@ import { REFUSAL_WORDS, type RefusalReason } from '../../src/game/refusal.ts'
 import { hashRun, type Run, startRun } from '../../src/game/run.ts'
 import { snapshotOf } from '../../src/game/snapshot.ts'
 import { type SmallLevel, smallLevel } from '../support/levels.ts'
-import { balanced, chain, oneBox, PAGE, replicated, STATIC, twoTiers, WRITE } from '../support/scenario.ts'
+import {
+  balanced,
+  cached,
+  chain,
+  oneBox,
+  PAGE,
+  replicated,
+  STATIC,
+  twoTiers,
+  WRITE,
+} from '../support/scenario.ts'
 
 /** How each refusal comes about: a run in which it is the answer to the command. */
 const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
@@ -34,6 +44,23 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'needs-load-balancer': { run: () => tiers(), command: { do: 'add-web-server' } },
   'has-load-balancer': { run: () => many(2), command: { do: 'add-load-balancer' } },
   'needs-own-web-tier': { run: () => box(), command: { do: 'add-load-balancer' } },
+  'needs-own-database': { run: () => box({ upgrades: { 'add-cache': {} } }), command: { do: 'add-cache' } },
+  'has-cdn': {
+    run: () =>
+      played(3, {
+        topology: chain(
+          { id: 'cdn', kind: 'cdn', servers: 0 },
+          { id: 'web', kind: 'web-server', size: 'm7g.large' },
+        ),
+        upgrades: { 'add-cdn': {} },
+        requests: { page: STATIC },
+      }),
+    command: { do: 'add-cdn' },
+  },
+  'has-cache': {
+    run: () => played(3, { topology: cached(), upgrades: { 'add-cache': {} } }),
+    command: { do: 'add-cache' },
+  },
   'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
   'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
   'rows-moving': { run: () => moving(), command: { do: 'add-shard' } },

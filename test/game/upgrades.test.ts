@@ -13,7 +13,7 @@ import { startRun } from '../../src/game/run.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../../src/game/upgrade.ts'
 import { UPGRADES } from '../../src/game/upgrades/index.ts'
 import { smallLevel } from '../support/levels.ts'
-import { balanced, oneBox, PAGE, replicated, traffic, twoTiers } from '../support/scenario.ts'
+import { balanced, cached, chain, oneBox, PAGE, replicated, traffic, twoTiers } from '../support/scenario.ts'
 
 const twoSites: Topology = {
   components: [...twoTiers().components, { ...twoTiers().components[2], id: 'shop' }],
@@ -26,6 +26,12 @@ const TOPOLOGIES: Record<string, Topology> = {
   'two tiers': twoTiers(),
   'three behind a balancer': balanced({ web: { servers: 3 } }),
   'two web tiers': twoSites,
+  'a cache of two nodes': cached({ servers: 2 }),
+  'a CDN in front': chain(
+    { id: 'cdn', kind: 'cdn', servers: 0 },
+    { id: 'web', kind: 'web-server', size: 'm7g.large' },
+    { id: 'db', kind: 'database', size: 'm7g.large', diskGb: 100 },
+  ),
   'a primary and two replicas': replicated(),
   'a primary and one replica': replicated({}, { servers: 1 }),
 }

@@ -1,3 +1,4 @@
+import type { DataSets } from '../../src/architecture/compile.ts'
 import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/reason.ts'
 import { tick } from '../../src/architecture/tick.ts'
 import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
@@ -69,6 +70,13 @@ export const twoTiers = ({ web, db }: Tiers = {}): Topology => chain(webTier(web
 export const balanced = ({ web, db, policies = {} }: Tiers = {}): Topology =>
   chain({ id: 'lb', kind: 'load-balancer', policies }, webTier(web), dataTier(db))
 
+/** Two tiers with a cache before the database. */
+export const cached = (changes: Partial<Component> = {}, tiers: Tiers = {}): Topology =>
+  chain(
+    webTier(tiers.web),
+    { id: 'cache', kind: 'cache', size: 'm7g.medium', ...changes },
+    dataTier(tiers.db),
+  )
 /** A primary with two replicas. */
 export const replicated = (
   { web, db, policies = {} }: Tiers = {},
@@ -92,6 +100,7 @@ export interface Scenario {
   seed?: string
   secondsPerTick?: number
   dataGb?: number
+  dataSets?: DataSets
 }
 
 /** What a span of ticks came to. */

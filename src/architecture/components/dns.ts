@@ -8,6 +8,7 @@ import type { Kind } from '../kind.ts'
 export const dns: Kind = {
   words: { en: 'DNS', ko: 'DNS' },
   tier: 1,
+  outside: true,
   params: {
     ttlS: {
       default: 60,

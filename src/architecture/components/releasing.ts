@@ -64,12 +64,13 @@ export const releasingParams = {
 } as const satisfies Record<string, Param>
 
 /**
- * `broken` is 1 while a bad release runs; `releases`, `badReleases` count, `unnoticedS` sums the seconds
+ * `broken` is 1 while a bad release runs, for `replacedInS` at most if the next one is known; `releases`, `badReleases` count, `unnoticedS` sums the seconds
  * until bad ones were noticed (or replaced before anybody had), `brokenS` those until they were rolled back.
  */
 export const releasingState = {
   sinceReleaseS: 0,
   broken: 0,
+  replacedInS: 0,
   brokenForS: 0,
   noticed: 0,
   restoreLeftS: 0,
@@ -104,6 +105,11 @@ export function updateReleases(context: UpdateContext): void {
     if (state.sinceReleaseS >= everyS) release(context)
   }
   if (state.broken === 0) return
+  state.replacedInS -= hS
+  if (state.replacedInS <= 0) {
+    state.broken = 0
+    return
+  }
   state.brokenForS += hS
   state.brokenS += hS
   if (state.noticed === 0) state.unnoticedS += hS
@@ -122,11 +128,18 @@ function release({ state, number, topology, of, luck }: UpdateContext): void {
   const bad = stream.uniform() < number('releaseBadP') && stream.uniform() >= caughtP
   state.sinceReleaseS = 0
   state.releases++
-  state.broken = bad ? 1 : 0
+  state.broken = 0
+  if (bad) breakRelease(state, number('releaseEveryS'))
+}
+
+/** What runs now is a bad release, until it is taken back or, after so many seconds, replaced. */
+export function breakRelease(state: PartState, lengthS: number): void {
+  state.broken = 1
+  state.badReleases++
+  state.replacedInS = lengthS
   state.noticed = 0
   state.brokenForS = 0
   state.letters = 0
-  if (bad) state.badReleases++
 }
 
 /** An alarm, or enough users who complain. */

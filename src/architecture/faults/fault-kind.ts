@@ -7,6 +7,8 @@ export interface FaultKind {
   readonly words: Words
   /** What `factor` means and is when a level does not say; absent: it has none. */
   readonly factor?: { readonly default: number; readonly means: Words }
+  /** Nobody says so when it begins: it shows elsewhere, or has to be noticed. */
+  readonly silent?: true
   /** Can it befall this component? Checked when a level is read. */
   readonly befalls: (topology: Topology, id: string) => boolean
   /** Begins it; false: there is nothing (left) for it to befall. */

@@ -1,3 +1,5 @@
+import { assetRelease } from './asset-release.ts'
+import { badRelease } from './bad-release.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
@@ -11,9 +13,11 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  'asset-release': assetRelease,
   celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,
+  'bad-release': badRelease,
 } as const satisfies Record<string, FaultKind>
 
 export type FaultName = keyof typeof registry

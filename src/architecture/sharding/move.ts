@@ -65,6 +65,7 @@ export function advanceMove(state: PartState, hS: number): void {
       0,
       (state[`gb${shard}`] ?? 0) + step * ((state[`in${shard}`] ?? 0) - (state[`out${shard}`] ?? 0)),
     )
+  state.movedGb += step * outGb(state)
   state.done = Math.min(1, state.done + step)
   if (state.done >= 1 - 1e-9) settle(state, to)
 }
@@ -91,7 +92,12 @@ export function copyingShare(state: PartState, shard: number, bandwidthShare: nu
 /** Gigabytes that are still to be moved. */
 export function leftGb(state: PartState): number {
   if (!isMoving(state)) return 0
+  return outGb(state) * (1 - state.done)
+}
+
+/** Gigabytes of the whole move. */
+function outGb(state: PartState): number {
   let whole = 0
   for (const [name, gb] of Object.entries(state)) if (/^out\d/.test(name)) whole += gb
-  return whole * (1 - state.done)
+  return whole
 }

@@ -3,6 +3,8 @@ import { addLoadBalancer } from './add-load-balancer.ts'
 import { addPipeline } from './add-pipeline.ts'
 import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
+import { addCache, addCacheNode, flushCache, removeCache, removeCacheNode } from './cache.ts'
+import { addCdn, purgeCdn, removeCdn } from './cdn.ts'
 import { cacheCelebrity, ownShardForCelebrity, splitCelebrityKey } from './celebrity.ts'
 import {
   moveToColumnStore,
@@ -28,6 +30,14 @@ const registry = {
   'add-load-balancer': addLoadBalancer,
   'add-web-server': addWebServer,
   'remove-web-server': removeWebServer,
+  'add-cache': addCache,
+  'remove-cache': removeCache,
+  'add-cache-node': addCacheNode,
+  'remove-cache-node': removeCacheNode,
+  'flush-cache': flushCache,
+  'add-cdn': addCdn,
+  'remove-cdn': removeCdn,
+  'purge-cdn': purgeCdn,
   'shard-by-user-hash': SHARD_BY['user-hash'],
   'shard-by-user-range': SHARD_BY['user-range'],
   'shard-by-region': SHARD_BY.region,

@@ -1,0 +1,87 @@
+import { type CacheDesign, type CacheModel, cacheModel } from './theory/cache-model.ts'
+import { type DataSet as KeySet, keysOf } from './theory/keys.ts'
+import { type Component, callsOf, keeps, type Topology } from './topology.ts'
+import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
+
+/** The data sets that requests read through a cache, in the order in which requests name them. */
+export interface CachedSets {
+  readonly names: readonly string[]
+  readonly model: CacheModel
+}
+
+/** Does this request look its answer up in a cache? */
+export const readsThrough = ({ kind }: TrafficClass): boolean =>
+  !kind.writes && kind.queries > 0 && kind.cacheable > 0
+
+/** Is the data set kept by what this component calls? */
+export const isBehind = (topology: Topology, component: Component, set: string): boolean =>
+  callsOf(topology, component.id).some((store) => keeps(topology, store, set))
+
+/** What stands around each object: keys, pointers, metadata. */
+const OVERHEAD_KB = 0.1
+
+/**
+ * Models that runs have asked for: pure functions of what they are asked with, so that they may be shared. By classes, to
+ * be found quickly, and by all that they are made of.
+ */
+const ofRun = new WeakMap<readonly TrafficClass[], Map<string, CachedSets>>()
+const known = new Map<string, CacheModel>()
+const MOST_KNOWN = 64
+
+/** The sets that pass through a cache of this design; undefined when nothing does. */
+export function cachedSets(
+  component: Component,
+  topology: Topology,
+  classes: readonly TrafficClass[],
+  dataSets: Readonly<Record<string, DataSet>>,
+  design: CacheDesign,
+): CachedSets | undefined {
+  const passing = classes.filter(({ kind }) => isBehind(topology, component, kind.data))
+  const names = [...new Set(passing.filter(readsThrough).map(({ kind }) => kind.data))]
+  if (names.length === 0) return undefined
+  const of = ofRun.get(classes) ?? new Map<string, CachedSets>()
+  ofRun.set(classes, of)
+  const key = `${names.join()} ${Object.values(design).join()}`
+  let sets = of.get(key)
+  if (!sets) {
+    sets = { names, model: modelOf(keySets(names, passing, dataSets, readsThrough), design) }
+    of.set(key, sets)
+  }
+  return sets
+}
+
+/** A model of these sets and this design, shared by all who ask for the same. */
+function modelOf(sets: readonly KeySet[], design: CacheDesign): CacheModel {
+  const key = JSON.stringify([sets, design])
+  let model = known.get(key)
+  if (!model) {
+    if (known.size >= MOST_KNOWN) known.clear()
+    model = cacheModel(keysOf(sets), design)
+    known.set(key, model)
+  }
+  return model
+}
+
+/** These sets as keys to look up, for the classes that do. */
+export function keySets(
+  names: readonly string[],
+  classes: readonly TrafficClass[],
+  dataSets: Readonly<Record<string, DataSet>>,
+  looksUp: (traffic: TrafficClass) => boolean,
+): KeySet[] {
+  const shareOf = (isMeant: (traffic: TrafficClass) => boolean) =>
+    classes.filter(isMeant).reduce((sum, { share }) => sum + share, 0)
+  const lookups = shareOf(looksUp)
+  return names.map((name) => {
+    const { objects, popularity, objectKb } = dataSets[name] ?? USUAL_DATA
+    const isOf = ({ kind }: TrafficClass) => kind.data === name
+    return {
+      objects,
+      exponent: popularity,
+      kb: objectKb + OVERHEAD_KB,
+      lookupShare: shareOf((traffic) => isOf(traffic) && looksUp(traffic)) / lookups,
+      writesPerLookup: shareOf((traffic) => isOf(traffic) && traffic.kind.writes) / lookups,
+      writes: 'as-read',
+    }
+  })
+}
