@@ -31,7 +31,7 @@ export interface Kind {
   /** The station that its servers form; absent: it delays nobody in a queue. */
   group?(context: PartContext): Group
   /** Further stations of it; the one named `x` is visited as `id/x`. Faults and rotation mean the first alone. */
-  groups?(context: PartContext): Readonly<Record<string, Group>>
+  groups?(context: PartContext & { topology: Topology }): Readonly<Record<string, Group>>
   /** Callers leave a dead server out at once, as clients of a cache do; default: it refuses until a check notices. */
   readonly callersSkipDead?: true
   /** Is it on this request's way at all? Absent: always. */
@@ -51,7 +51,7 @@ export interface Kind {
   /** What it changes in the architecture by itself; asked before each tick. */
   automate?(context: AutomateContext): Automatic | undefined
   /** What its slow state says to somebody who reads the figures of a run. */
-  figures?(state: PartState): Readonly<Record<string, number>>
+  figures?(state: PartState): Readonly<Record<string, number>> | undefined
   /** Rent of the whole component, without what is billed by use. */
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */

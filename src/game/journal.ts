@@ -12,6 +12,8 @@ const INCIDENTS: readonly EventKind[] = [
   'reads-from-disk',
   'disk-filling',
   'disk-full',
+  'datacentre-left-out',
+  'users-stranded',
   'users-leaving',
   'replica-lags',
   'replica-promoted',
@@ -19,6 +21,8 @@ const INCIDENTS: readonly EventKind[] = [
   'commits-alone',
   'replica-drifts',
   'disk-lost',
+  'shard-hot',
+  'shard-full',
   'overdrawn',
 ]
 

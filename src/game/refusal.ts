@@ -83,6 +83,18 @@ export const REFUSAL_WORDS = {
     en: '{name} scales itself; turn autoscaling off first.',
     ko: '{name:은/는} 스스로 규모를 조절합니다. 먼저 오토스케일링을 끄세요.',
   },
+  'has-datacentre': {
+    en: 'There is a datacentre in {place} already.',
+    ko: '{place}에는 이미 데이터센터가 있습니다.',
+  },
+  'datacentre-has-users': {
+    en: '{share:percent} of the users of a region still have its address.',
+    ko: '한 지역 사용자의 {share:percent:이/가} 아직 이곳 주소를 씁니다.',
+  },
+  'datacentre-keeps-data': {
+    en: '{name} keeps data there.',
+    ko: '{name:이/가} 그곳에 데이터를 보관하고 있습니다.',
+  },
   'largest-disk': { en: 'There is no bigger disk.', ko: '이보다 큰 디스크가 없습니다.' },
   'primary-is-up': {
     en: 'The primary is up: there is nothing to promote for.',

@@ -18,6 +18,7 @@ import {
   twoTiers,
   WRITE,
 } from '../support/scenario.ts'
+import { twoSites } from '../support/sites.ts'
 
 /** How each refusal comes about: a run in which it is the answer to the command. */
 const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
@@ -104,6 +105,22 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
     run: () => played(3, { topology: balanced({ web: { servers: 2, policies: { autoscaling: 'on' } } }) }),
     command: { do: 'add-web-server' },
   },
+  'has-datacentre': {
+    run: () => abroad({ upgrades: { 'open-in-tokyo': {} } }),
+    command: { do: 'open-in-tokyo' },
+  },
+  'datacentre-has-users': {
+    run: () => abroad({ upgrades: { 'close-datacentre': {} } }),
+    command: { do: 'close-datacentre' },
+  },
+  'datacentre-keeps-data': {
+    run: () =>
+      abroad({
+        topology: twoSites({ dns: { routing: 'round-robin' }, db: { site: 'tokyo' } }),
+        upgrades: { 'close-datacentre': {} },
+      }),
+    command: { do: 'close-datacentre' },
+  },
   'largest-disk': {
     run: () => box({ topology: oneBox({ diskGb: 9000 }) }),
     command: { do: 'bigger-disk' },
@@ -154,6 +171,9 @@ const queued = (): Run =>
     requests: { upload: { ...STATIC, jobMs: 200 } },
     upgrades: { 'add-queue': {}, 'remove-queue': {} },
   })
+/** Two datacentres, with half of the users each. */
+const abroad = (level: Parameters<typeof smallLevel>[0]): Run =>
+  played(3, { topology: twoSites({ dns: { routing: 'round-robin' } }), ...level })
 const many = (servers: number): Run => played(3, { topology: balanced({ web: { servers } }) })
 const copied = (level: SmallLevel = {}, servers = 2, policies: Record<string, string> = {}): Run =>
   played(5, {

@@ -5,6 +5,7 @@ import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
 import { cutLink, errorBurst, lostCapacity, outage, slowComponent } from './modifiers.ts'
 import { serverCrash } from './server-crash.ts'
+import { dnsOutage, regionCut, siteOutage, zoneOutage } from './sites.ts'
 
 const registry = {
   'server-crash': serverCrash,
@@ -13,6 +14,10 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  'site-outage': siteOutage,
+  'zone-outage': zoneOutage,
+  'region-cut': regionCut,
+  'dns-outage': dnsOutage,
   'asset-release': assetRelease,
   celebrity,
   'disk-loss': diskLoss,

@@ -12,6 +12,7 @@ import {
   moveToGraphStore,
   moveToKeyValueStore,
 } from './data-stores.ts'
+import { closeDatacentre, openDatacentres } from './datacentres.ts'
 import { denormalise } from './denormalise.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
@@ -65,6 +66,8 @@ const registry = {
   'more-monitoring': moreMonitoring,
   'less-monitoring': lessMonitoring,
   'add-pipeline': addPipeline,
+  ...openDatacentres,
+  'close-datacentre': closeDatacentre,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */
