@@ -15,6 +15,8 @@ export interface Kind {
   readonly words: Words
   /** Column on the diagram: clients 0 … data last. */
   readonly tier: number
+  /** It stands outside our datacentres, near the users. */
+  readonly outside?: true
   /** Sizes on offer, ascending; absent: no servers of ours. */
   readonly sizes?: readonly Size[]
   /** It stands beside the requests' way: nothing calls it. */
@@ -29,7 +31,9 @@ export interface Kind {
   /** The station that its servers form; absent: it delays nobody in a queue. */
   group?(context: PartContext): Group
   /** Further stations of it; the one named `x` is visited as `id/x`. Faults and rotation mean the first alone. */
-  groups?(context: PartContext): Readonly<Record<string, Group>>
+  groups?(context: PartContext & { topology: Topology }): Readonly<Record<string, Group>>
+  /** Callers leave a dead server out at once, as clients of a cache do; default: it refuses until a check notices. */
+  readonly callersSkipDead?: true
   /** Is it on this request's way at all? Absent: always. */
   takes?(context: PartContext & { topology: Topology; traffic: TrafficClass }): boolean
   /** What one request does here and further on. */
@@ -47,7 +51,7 @@ export interface Kind {
   /** What it changes in the architecture by itself; asked before each tick. */
   automate?(context: AutomateContext): Automatic | undefined
   /** What its slow state says to somebody who reads the figures of a run. */
-  figures?(state: PartState): Readonly<Record<string, number>>
+  figures?(state: PartState): Readonly<Record<string, number>> | undefined
   /** Rent of the whole component, without what is billed by use. */
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */
@@ -220,6 +224,8 @@ export interface Condition {
 export interface UsageContext extends PartContext {
   /** Requests answered in the calendar time of one tick, by class. */
   readonly requests: (traffic: TrafficClass) => number
+  /** Requests that came to this component in that time. */
+  readonly came: (traffic: TrafficClass) => number
   readonly classes: readonly TrafficClass[]
 }
 

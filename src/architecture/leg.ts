@@ -82,21 +82,24 @@ export function visitsOf(legs: readonly Leg[]): VisitLeg[] {
   return legs.filter(isVisitLeg).flatMap((leg) => [leg, ...visitsOf(branches(leg))])
 }
 
+/**
+ * Of the visits in that order: is it a request's first to that group? One that comes back, for its page and then for its
+ * queries, is still one request; of two ways that exclude each other both have a first.
+ */
+export function firstVisitsOf(legs: readonly Leg[], before: ReadonlySet<string> = new Set()): boolean[] {
+  const seen = new Set(before)
+  return legs.filter(isVisitLeg).flatMap((leg) => {
+    const instead = firstVisitsOf(leg.else ?? [], seen)
+    const first = !seen.has(leg.visit)
+    seen.add(leg.visit)
+    const inside = firstVisitsOf([...(leg.inner ?? []), ...(leg.after ?? [])], seen)
+    for (const { visit } of visitsOf(branches(leg))) seen.add(visit)
+    return [first, ...inside, ...instead]
+  })
+}
+
 export const branches = ({ inner = [], after = [], else: instead = [] }: VisitLeg): Leg[] => [
   ...inner,
   ...after,
   ...instead,
 ]
-
-/** Every leg with the probability that a request comes to it, `now`. */
-export function reachOf(legs: readonly Leg[], now: Situation, reach = 1): { leg: Leg; reach: number }[] {
-  return legs.flatMap((leg) => {
-    if (!isVisitLeg(leg)) return [{ leg, reach }]
-    const made = reach * (leg.chance?.(now) ?? 1)
-    return [
-      { leg, reach: made },
-      ...reachOf([...(leg.inner ?? []), ...(leg.after ?? [])], now, made),
-      ...reachOf(leg.else ?? [], now, reach - made),
-    ]
-  })
-}

@@ -1,3 +1,5 @@
+import type { Words } from './words.ts'
+
 /**
  * Places where users and datacentres are, and round trips between them in ms: means of a measurement in 2017
  * (acomputerscientistlearnsaws.blogspot.com); those it does not list are sums over the shortest way (our choice).
@@ -13,6 +15,18 @@ export const PLACES = [
   'sao-paulo',
 ] as const
 export type Place = (typeof PLACES)[number]
+
+/** What places are called. */
+export const PLACE_WORDS: Readonly<Record<Place, Words>> = {
+  virginia: { en: 'Virginia', ko: '버지니아' },
+  oregon: { en: 'Oregon', ko: '오리건' },
+  ireland: { en: 'Ireland', ko: '아일랜드' },
+  frankfurt: { en: 'Frankfurt', ko: '프랑크푸르트' },
+  tokyo: { en: 'Tokyo', ko: '도쿄' },
+  singapore: { en: 'Singapore', ko: '싱가포르' },
+  sydney: { en: 'Sydney', ko: '시드니' },
+  'sao-paulo': { en: 'São Paulo', ko: '상파울루' },
+}
 
 const MEASURED: readonly [Place, Place, number][] = [
   ['virginia', 'oregon', 87],

@@ -9,6 +9,7 @@ export const ERROR_REASONS = [
   'faulty',
   'cut-off',
   'part-down',
+  'old-asset',
   'backlog-full',
   'breaker-open',
   'bad-release',

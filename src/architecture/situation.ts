@@ -1,3 +1,4 @@
+import type { Fleets } from './fleet.ts'
 import type { Condition, PartState } from './kind.ts'
 import type { Clusters } from './replication/clusters.ts'
 
@@ -25,10 +26,19 @@ export interface Situation {
   readonly modifiers: readonly Modifier[]
   /** How the machines of components behave now. */
   readonly conditions: Readonly<Record<string, Condition>>
+  readonly fleets: Fleets
 }
 
+/** Is a server, counted from 0, neither dead nor held? */
+export const serverAnswers = ({ fleets }: Situation, id: string, server: number): boolean =>
+  fleets[id]?.upAgain[server] === 0 && fleets[id].held[server] === 0
+
+/** Servers that are neither dead nor held. */
+export const liveServers = (now: Situation, id: string): number =>
+  (now.fleets[id]?.upAgain ?? []).reduce((sum, _, i) => sum + (serverAnswers(now, id, i) ? 1 : 0), 0)
+
 export const isDown = ({ modifiers }: Situation, id: string): boolean =>
-  modifiers.some(({ kind, on }) => kind === 'down' && on === id)
+  modifiers.length > 0 && modifiers.some(({ kind, on }) => kind === 'down' && on === id)
 
 /** How many times as long work there takes. */
 export const slowness = (now: Situation, id: string): number => product(now, 'slow', id, (amount) => amount)
@@ -43,6 +53,7 @@ export const errorShare = (now: Situation, id: string): number =>
 
 /** Is the link cut, in either direction? */
 export const isCut = ({ modifiers }: Situation, from: string, to: string): boolean =>
+  modifiers.length > 0 &&
   modifiers.some(
     ({ kind, on, to: other }) =>
       kind === 'cut' && ((on === from && other === to) || (on === to && other === from)),

@@ -7,6 +7,7 @@ import { type Component, serverName } from '../architecture/topology.ts'
 import { waitingAtServer } from '../sim/control.ts'
 import type { Operation } from './design.ts'
 import type { Run } from './run.ts'
+import { sightOf } from './sight.ts'
 import type { ComponentView, HealthState, OperationView, ServerView } from './snapshot.ts'
 import { failedShare, type Tally, utilisationOf } from './tally.ts'
 import { UPGRADES } from './upgrades/index.ts'
@@ -30,18 +31,21 @@ function componentView(run: Run, component: Component, tally: Tally): ComponentV
   const servers = serverViews(run, id, dropping, operationSeen)
   const requests = tally.requests[id] ?? 0
   const changedTick = run.changedTicks[id]
+  const unwatched = !sightOf(run).hosts
   return {
     id,
     kind,
     title: KINDS[kind].words,
     tier: KINDS[kind].tier,
     size: sizeLabel(component),
-    state: worst(servers),
+    // Nobody knows better.
+    state: unwatched ? 'ok' : worst(servers),
+    ...(unwatched && { unwatched }),
     servers,
     utilisation: utilisationOf(tally, id),
     requestsPerSecond: requests / Math.max(1, tally.ticks),
     errorRate: failedShare(tally, id),
-    waiting: servers.reduce((sum, { waiting }) => sum + waiting, 0),
+    waiting: servers.reduce((sum, { waiting }) => sum + waiting, 0) + backlogOf(run, component),
     waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(requests, 1e-9)) * 1000,
     memory: condition?.memory,
     disk: condition?.disk,
@@ -50,6 +54,10 @@ function componentView(run: Run, component: Component, tally: Tally): ComponentV
     operation: operationSeen,
   }
 }
+
+/** Jobs that wait in a queue beside those who wait to publish. */
+const backlogOf = (run: Run, { id, kind }: Component): number =>
+  kind === 'queue' ? (run.world.parts[id]?.waiting ?? 0) : 0
 
 function serverViews(run: Run, id: string, dropping: boolean, operation?: OperationView): ServerView[] {
   const { plan, sim, fleets, last } = run.world

@@ -15,6 +15,8 @@ export interface Event {
   readonly figures: Figures
   /** An incident of this kind that the player meets for the first time: the screen may pause and explain. */
   readonly incident?: boolean
+  /** It happened, and nobody watched: for the record, not for the player. */
+  readonly unseen?: boolean
 }
 
 /**
@@ -87,6 +89,26 @@ export const EVENT_WORDS = {
   'disk-filling': {
     en: 'The disk of {on} is {disk:percent} full; full disks refuse writes',
     ko: '{on} 디스크가 {disk:percent} 찼습니다. 가득 차면 쓰기가 실패합니다',
+  },
+  'rows-move': {
+    en: '{on}: {gb:gb} of rows move to their new shards, for {ticks:ticks}',
+    ko: '{on}: 행 {gb:gb:이/가} 새 샤드로 이동합니다. {ticks:ticks} 걸립니다',
+  },
+  'rows-moved': {
+    en: '{on}: all rows are in their places, on {shards:count} shards',
+    ko: '{on}: 이동이 끝났습니다. 행이 샤드 {shards:count}개에 자리 잡았습니다',
+  },
+  'shard-hot': {
+    en: '{server} is {busy:percent} busy while the other shards are at {others:percent}: its keys are asked for most',
+    ko: '{server:은/는} {busy:percent} 사용 중인데 다른 샤드는 {others:percent}입니다. 요청이 이 샤드의 키에 몰립니다',
+  },
+  'shard-cool': {
+    en: 'No shard of {on} is hotter than the others any more',
+    ko: '{on}: 이제 한 샤드에만 부하가 몰리지 않습니다',
+  },
+  'shard-full': {
+    en: 'The disk of {server} is full: writes to its keys fail, others have room',
+    ko: '{server} 디스크가 가득 찼습니다. 이 샤드의 키에 대한 쓰기는 실패하지만 다른 샤드에는 자리가 있습니다',
   },
   'disk-full': {
     en: 'The disk of {on} is full: every write fails',
@@ -171,6 +193,44 @@ export const EVENT_WORDS = {
   'release-undone': { en: '{on} runs the old version again', ko: '{on:이/가} 이전 버전으로 돌아왔습니다' },
   'alarm-raised': { en: 'Alarm: too many requests fail', ko: '알림: 실패하는 요청이 너무 많습니다' },
   'alarm-over': { en: 'The alarm is over', ko: '알림이 해제됐습니다' },
+  'datacentre-left-out': {
+    en: 'DNS answers {site} no more: {checks:count} failed checks. Who knows its address keeps it for up to {ttlS} s',
+    ko: 'DNS가 {site:을/를} 더 이상 알려 주지 않습니다: 검사 연속 {checks:count}회 실패. 주소를 아는 사용자는 최대 {ttlS}초 동안 계속 씁니다',
+  },
+  'datacentre-readmitted': {
+    en: 'DNS answers {site} again: it passes its checks',
+    ko: 'DNS가 {site:을/를} 다시 알려 줍니다: 상태 검사 통과',
+  },
+  'users-moved': {
+    en: 'All users of {region} are at {site} now',
+    ko: '{region} 사용자가 모두 {site:으로/로} 옮겨 갔습니다',
+  },
+  'users-stranded': {
+    en: '{share:percent} of the users have no address any more: the name servers do not answer',
+    ko: '사용자 {share:percent:이/가} 주소를 잃었습니다: 네임 서버가 응답하지 않습니다',
+  },
+  'users-found-us': { en: 'Every user has an address again', ko: '모든 사용자가 다시 주소를 받았습니다' },
+  'cache-cold': {
+    en: '{on} has lost what it knew: {hits:percent} hits, usually {usual:percent}; the rest goes to the stores',
+    ko: '{on:이/가} 비었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',
+  },
+  'cache-warm': {
+    en: '{on} is warm again: {hits:percent} hits',
+    ko: '{on:이/가} 다시 데워졌습니다: 적중률 {hits:percent}',
+  },
+  'cache-stale': {
+    en: '{stale:percent} of the answers from {on} are no longer true',
+    ko: '{on} 응답 가운데 {stale:percent:이/가} 낡은 값입니다',
+  },
+  'old-files': {
+    en: 'New release: {old:percent} of the files that {on} sends are still the old ones',
+    ko: '새 배포 이후에도 {on:이/가} 보내는 파일의 {old:percent:이/가} 옛 파일입니다',
+  },
+  'old-files-gone': {
+    en: '{on} sends no old files any more',
+    ko: '{on:이/가} 이제 옛 파일을 보내지 않습니다',
+  },
+  'cdn-back': { en: '{on} answers again', ko: '{on:이/가} 다시 응답합니다' },
   'users-leaving': {
     en: 'Users are leaving: satisfaction {satisfaction:percent}, {kept:percent} of them are still here',
     ko: '사용자가 떠나고 있습니다: 만족도 {satisfaction:percent}, 남은 사용자 {kept:percent}',

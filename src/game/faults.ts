@@ -29,6 +29,6 @@ function begin(
 ): void {
   const kind = FAULTS[fault]
   const what = { on, server, to, factor: factor ?? kind.factor?.default ?? 1, lengthTicks }
-  if (!kind.begin(run.world, what) || fault === 'server-crash') return
+  if (!kind.begin(run.world, what) || kind.silent) return
   emit(run, 'fault-began', 'bad', { on, fault: kind.words })
 }

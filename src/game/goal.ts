@@ -6,6 +6,7 @@ export const METRICS = {
   p50Ms: { side: 'below', unit: 'ms', words: { en: 'p50', ko: 'p50' } },
   p95Ms: { side: 'below', unit: 'ms', words: { en: 'p95', ko: 'p95' } },
   p99Ms: { side: 'below', unit: 'ms', words: { en: 'p99', ko: 'p99' } },
+  resultMs: { side: 'below', unit: 'ms', words: { en: 'results', ko: '결과까지' } },
   availability: { side: 'above', unit: 'percent', words: { en: 'availability', ko: '가용성' } },
   usersKept: { side: 'above', unit: 'percent', words: { en: 'users kept', ko: '사용자 유지율' } },
   cashDollars: { side: 'above', unit: 'dollars', words: { en: 'cash', ko: '잔고' } },

@@ -1,5 +1,6 @@
 import type { EventKind, Figures, Severity } from './event.ts'
 import type { Run } from './run.ts'
+import { isSeen } from './sight.ts'
 
 /** Kinds that are incidents: the first of a kind may stop the game and be explained. */
 const INCIDENTS: readonly EventKind[] = [
@@ -11,6 +12,8 @@ const INCIDENTS: readonly EventKind[] = [
   'reads-from-disk',
   'disk-filling',
   'disk-full',
+  'datacentre-left-out',
+  'users-stranded',
   'users-leaving',
   'replica-lags',
   'replica-promoted',
@@ -18,16 +21,27 @@ const INCIDENTS: readonly EventKind[] = [
   'commits-alone',
   'replica-drifts',
   'disk-lost',
+  'shard-hot',
+  'shard-full',
   'overdrawn',
 ]
 
 /** Writes what happened into the run's log. */
 export function emit(run: Run, kind: EventKind, severity: Severity, figures: Figures = {}): void {
-  const incident = INCIDENTS.includes(kind) && !run.met.includes(kind)
+  const seen = isSeen(run, kind)
+  const incident = seen && INCIDENTS.includes(kind) && !run.met.includes(kind)
   if (incident) run.met.push(kind)
   const on = typeof figures.on === 'string' ? figures.on : undefined
   run.events.push(
-    Object.freeze({ tick: run.tick, kind, severity, on, figures, ...(incident && { incident }) }),
+    Object.freeze({
+      tick: run.tick,
+      kind,
+      severity,
+      on,
+      figures,
+      ...(incident && { incident }),
+      ...(!seen && { unseen: true }),
+    }),
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Goal, type GoalStatus, isMet } from './goal.ts'
+import { resultMs } from './results.ts'
 import type { Run } from './run.ts'
 import { sumOf } from './tally.ts'
 import { latencyMs, type Totals } from './totals.ts'
@@ -16,6 +17,8 @@ export function goalValue(run: Run, goal: Goal): number {
       return latencyMs(totals, where).p95
     case 'p99Ms':
       return latencyMs(totals, where).p99
+    case 'resultMs':
+      return resultMs(run, where)
     case 'availability':
       return totals.tally.ticks === 0 ? 1 : totals.availableTicks / totals.tally.ticks
     case 'usersKept':

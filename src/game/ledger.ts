@@ -19,6 +19,7 @@ export const REASON_WORDS = {
   'bad-release': { en: 'bad release', ko: '잘못된 배포' },
   shed: { en: 'shed on purpose', ko: '의도적 거절' },
   'part-down': { en: 'out of service', ko: '서비스 중단' },
+  'old-asset': { en: 'old file in a new page', ko: '새 페이지에 옛 파일' },
 } as const satisfies Record<FailureReason, Words>
 
 export const TIME_WORDS = {

@@ -44,6 +44,12 @@ export const REFUSAL_WORDS = {
     en: 'Split the tiers first: two copies of the database would drift apart.',
     ko: '먼저 계층을 분리하세요. 데이터베이스가 두 벌이 되면 내용이 서로 달라집니다.',
   },
+  'needs-own-database': {
+    en: 'There is no database of its own behind it: on one box it would fight for the same memory.',
+    ko: '뒤에 따로 있는 데이터베이스가 없습니다. 한 서버 안에서는 같은 메모리를 두고 다툽니다.',
+  },
+  'has-cdn': { en: 'There is a CDN already.', ko: '이미 CDN이 있습니다.' },
+  'has-cache': { en: 'It has a cache already.', ko: '이미 캐시가 있습니다.' },
   'last-server': { en: 'It is the only server of its tier.', ko: '이 계층의 마지막 서버입니다.' },
   'most-servers': {
     en: 'No more than {servers:count} here.',
@@ -76,6 +82,18 @@ export const REFUSAL_WORDS = {
   'scales-itself': {
     en: '{name} scales itself; turn autoscaling off first.',
     ko: '{name:은/는} 스스로 규모를 조절합니다. 먼저 오토스케일링을 끄세요.',
+  },
+  'has-datacentre': {
+    en: 'There is a datacentre in {place} already.',
+    ko: '{place}에는 이미 데이터센터가 있습니다.',
+  },
+  'datacentre-has-users': {
+    en: '{share:percent} of the users of a region still have its address.',
+    ko: '한 지역 사용자의 {share:percent:이/가} 아직 이곳 주소를 씁니다.',
+  },
+  'datacentre-keeps-data': {
+    en: '{name} keeps data there.',
+    ko: '{name:이/가} 그곳에 데이터를 보관하고 있습니다.',
   },
   'largest-disk': { en: 'There is no bigger disk.', ko: '이보다 큰 디스크가 없습니다.' },
   'primary-is-up': {

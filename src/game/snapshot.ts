@@ -16,6 +16,7 @@ import { recentTally } from './recent.ts'
 import type { Loss, Run } from './run.ts'
 import type { Sample } from './sample.ts'
 import { scoreOf } from './score.ts'
+import { type Sight, sightOf } from './sight.ts'
 import { failedShare, sumOf, type Tally } from './tally.ts'
 
 export type { Sample } from './sample.ts'
@@ -51,6 +52,8 @@ export interface ComponentView {
   readonly waiting: number
   /** Mean time a request waits here for a worker, last 10 ticks. */
   readonly waitMs: number
+  /** Nobody measures its machines: its state and load are not known. */
+  readonly unwatched?: boolean
   /** 0–1 (above 1: swapping), undefined where it means nothing. */
   readonly memory?: number
   readonly disk?: number
@@ -151,6 +154,8 @@ export interface Snapshot {
   readonly offers: readonly OfferView[]
   readonly policies: readonly PolicyView[]
   readonly events: readonly Event[]
+  /** What the dashboard can show of all this. */
+  readonly sight: Sight
   /** Of the requests that failed in the last 10 ticks: why. Sums to 1, empty if none failed. */
   readonly losses: readonly Share[]
   /** Where a request's time went in the last 10 ticks. Sums to 1. */
@@ -161,6 +166,7 @@ export interface Snapshot {
 export function snapshotOf(run: Run): Snapshot {
   const tally = recentTally(run.recent)
   const now = run.samples[run.samples.length - 1] ?? beforeFirst(run)
+  const sight = sightOf(run)
   return {
     level: run.level,
     seed: run.seed,
@@ -182,9 +188,10 @@ export function snapshotOf(run: Run): Snapshot {
     operations: run.design.operations.map((operation) => operationView(run, operation)),
     offers: offerViews(run),
     policies: policyViews(run),
-    events: run.events,
-    losses: lossShares(tally),
-    times: timeShares(tally),
+    events: run.events.filter(({ unseen }) => !unseen),
+    sight,
+    losses: sight.tiers ? lossShares(tally) : [],
+    times: sight.tiers ? timeShares(tally) : [],
   }
 }
 

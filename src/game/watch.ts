@@ -8,7 +8,10 @@ import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
 import { watchReplication } from './watch/replication.ts'
+import { watchSharding } from './watch/sharding.ts'
 import { watchAutomatics } from './watch-automatics.ts'
+import { watchCaches } from './watch-caches.ts'
+import { watchSites } from './watch-sites.ts'
 
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
@@ -20,8 +23,11 @@ export function watchRun(run: Run): void {
     watchMachine(run, component)
     watchServers(run, component)
     watchReplication(run, component)
+    watchSharding(run, component)
   }
   watchAutomatics(run, tally)
+  watchSites(run)
+  watchCaches(run)
   watchUsers(run)
   watchMoney(run)
   watchSpikes(run)

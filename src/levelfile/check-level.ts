@@ -1,4 +1,5 @@
 import { checkConstants, checkGoals, checkPolicies, checkScore, checkUpgrades } from './check-rules.ts'
+import { checkFaultPlaces } from './check-sites.ts'
 import { checkStart } from './check-start.ts'
 import {
   type Clock,
@@ -9,7 +10,7 @@ import {
   MOST_REGIONS,
 } from './check-traffic.ts'
 import type { LevelFile } from './level-schema.ts'
-import { checkComponent, checkPlan } from './plan.ts'
+import { checkPlan } from './plan.ts'
 import { ticksOf } from './quantity.ts'
 import { reachableComponents } from './reachable.ts'
 import { UPGRADE_NAMES } from './rules-schema.ts'
@@ -77,7 +78,7 @@ function checkMentions(source: Source, file: Partial<LevelFile>, clock: Clock | 
   if (!start || hasMistakes(source, () => checkStart(source, start))) return
   if (!upgrades || !clock) return
   const components = reachableComponents(topologyOf(start), offersOf(meantUpgrades(upgrades), clock.ticks))
-  for (const [i, { on }] of faults.entries()) checkComponent(source, ['faults', i, 'on'], on, components)
+  checkFaultPlaces(source, faults, start, components)
   const soundPolicies =
     policies && !hasMistakes(source, () => checkPolicies(source, policies, components)) ? policies : undefined
   checkPlan(source, ['par'], par, {

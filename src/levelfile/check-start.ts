@@ -1,4 +1,5 @@
 import { KINDS } from '../architecture/components/index.ts'
+import { checkSites } from './check-sites.ts'
 import { quote } from './harmless.ts'
 import { checkParam } from './param.ts'
 import { checkComponent } from './plan.ts'
@@ -19,6 +20,7 @@ export function checkStart(source: Source, start: StartFile): void {
   })
   checkIds(source, at, start)
   checkCalls(source, at, start)
+  checkSites(source, at, start)
   if (start.components.every(({ kind }) => !KINDS[kind].group)) {
     source.reportKey(at, { en: 'nothing here answers requests', ko: '요청에 답할 구성 요소가 없습니다' })
   }

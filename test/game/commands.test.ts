@@ -7,7 +7,18 @@ import { REFUSAL_WORDS, type RefusalReason } from '../../src/game/refusal.ts'
 import { hashRun, type Run, startRun } from '../../src/game/run.ts'
 import { snapshotOf } from '../../src/game/snapshot.ts'
 import { type SmallLevel, smallLevel } from '../support/levels.ts'
-import { balanced, chain, oneBox, PAGE, replicated, STATIC, twoTiers, WRITE } from '../support/scenario.ts'
+import {
+  balanced,
+  cached,
+  chain,
+  oneBox,
+  PAGE,
+  replicated,
+  STATIC,
+  twoTiers,
+  WRITE,
+} from '../support/scenario.ts'
+import { twoSites } from '../support/sites.ts'
 
 /** How each refusal comes about: a run in which it is the answer to the command. */
 const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
@@ -34,6 +45,23 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'needs-load-balancer': { run: () => tiers(), command: { do: 'add-web-server' } },
   'has-load-balancer': { run: () => many(2), command: { do: 'add-load-balancer' } },
   'needs-own-web-tier': { run: () => box(), command: { do: 'add-load-balancer' } },
+  'needs-own-database': { run: () => box({ upgrades: { 'add-cache': {} } }), command: { do: 'add-cache' } },
+  'has-cdn': {
+    run: () =>
+      played(3, {
+        topology: chain(
+          { id: 'cdn', kind: 'cdn', servers: 0 },
+          { id: 'web', kind: 'web-server', size: 'm7g.large' },
+        ),
+        upgrades: { 'add-cdn': {} },
+        requests: { page: STATIC },
+      }),
+    command: { do: 'add-cdn' },
+  },
+  'has-cache': {
+    run: () => played(3, { topology: cached(), upgrades: { 'add-cache': {} } }),
+    command: { do: 'add-cache' },
+  },
   'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
   'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
   'rows-moving': { run: () => moving(), command: { do: 'add-shard' } },
@@ -76,6 +104,22 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'scales-itself': {
     run: () => played(3, { topology: balanced({ web: { servers: 2, policies: { autoscaling: 'on' } } }) }),
     command: { do: 'add-web-server' },
+  },
+  'has-datacentre': {
+    run: () => abroad({ upgrades: { 'open-in-tokyo': {} } }),
+    command: { do: 'open-in-tokyo' },
+  },
+  'datacentre-has-users': {
+    run: () => abroad({ upgrades: { 'close-datacentre': {} } }),
+    command: { do: 'close-datacentre' },
+  },
+  'datacentre-keeps-data': {
+    run: () =>
+      abroad({
+        topology: twoSites({ dns: { routing: 'round-robin' }, db: { site: 'tokyo' } }),
+        upgrades: { 'close-datacentre': {} },
+      }),
+    command: { do: 'close-datacentre' },
   },
   'largest-disk': {
     run: () => box({ topology: oneBox({ diskGb: 9000 }) }),
@@ -127,6 +171,9 @@ const queued = (): Run =>
     requests: { upload: { ...STATIC, jobMs: 200 } },
     upgrades: { 'add-queue': {}, 'remove-queue': {} },
   })
+/** Two datacentres, with half of the users each. */
+const abroad = (level: Parameters<typeof smallLevel>[0]): Run =>
+  played(3, { topology: twoSites({ dns: { routing: 'round-robin' } }), ...level })
 const many = (servers: number): Run => played(3, { topology: balanced({ web: { servers } }) })
 const copied = (level: SmallLevel = {}, servers = 2, policies: Record<string, string> = {}): Run =>
   played(5, {

@@ -13,9 +13,10 @@ import { startRun } from '../../src/game/run.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../../src/game/upgrade.ts'
 import { UPGRADES } from '../../src/game/upgrades/index.ts'
 import { smallLevel } from '../support/levels.ts'
-import { balanced, oneBox, PAGE, replicated, traffic, twoTiers } from '../support/scenario.ts'
+import { balanced, cached, chain, oneBox, PAGE, replicated, traffic, twoTiers } from '../support/scenario.ts'
+import { twoSites } from '../support/sites.ts'
 
-const twoSites: Topology = {
+const twoWebTiers: Topology = {
   components: [...twoTiers().components, { ...twoTiers().components[2], id: 'shop' }],
   links: [...twoTiers().links, { from: 'clients', to: 'shop' }],
 }
@@ -25,7 +26,15 @@ const TOPOLOGIES: Record<string, Topology> = {
   'one box called web': oneBox({ id: 'web' }),
   'two tiers': twoTiers(),
   'three behind a balancer': balanced({ web: { servers: 3 } }),
-  'two web tiers': twoSites,
+  'two web tiers': twoWebTiers,
+  'one datacentre': { ...balanced(), sites: [{ id: 'home', at: 'virginia' }] },
+  'two datacentres': twoSites(),
+  'a cache of two nodes': cached({ servers: 2 }),
+  'a CDN in front': chain(
+    { id: 'cdn', kind: 'cdn', servers: 0 },
+    { id: 'web', kind: 'web-server', size: 'm7g.large' },
+    { id: 'db', kind: 'database', size: 'm7g.large', diskGb: 100 },
+  ),
   'a primary and two replicas': replicated(),
   'a primary and one replica': replicated({}, { servers: 1 }),
 }
@@ -76,8 +85,8 @@ function expectWorking(topology: Topology): void {
     if (stores || copies) expect(diskGb).toBeGreaterThan(0)
     if (group) expect(servers).toBeGreaterThan(0)
   }
-  const { legs } = compile(topology, traffic({ page: PAGE }), {})
-  expect(legs[0].some(({ work }) => work === 'data')).toBe(true)
+  const { visits } = compile(topology, traffic({ page: PAGE }), {})
+  expect(visits.some(({ work }) => work === 'data')).toBe(true)
 }
 
 describe.each(Object.entries(UPGRADES))('%s', (_, upgrade) => {

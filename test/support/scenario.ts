@@ -1,3 +1,5 @@
+import type { DataSets } from '../../src/architecture/compile.ts'
+import type { Place } from '../../src/architecture/place.ts'
 import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/reason.ts'
 import { tick } from '../../src/architecture/tick.ts'
 import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
@@ -69,6 +71,13 @@ export const twoTiers = ({ web, db }: Tiers = {}): Topology => chain(webTier(web
 export const balanced = ({ web, db, policies = {} }: Tiers = {}): Topology =>
   chain({ id: 'lb', kind: 'load-balancer', policies }, webTier(web), dataTier(db))
 
+/** Two tiers with a cache before the database. */
+export const cached = (changes: Partial<Component> = {}, tiers: Tiers = {}): Topology =>
+  chain(
+    webTier(tiers.web),
+    { id: 'cache', kind: 'cache', size: 'm7g.medium', ...changes },
+    dataTier(tiers.db),
+  )
 /** A primary with two replicas. */
 export const replicated = (
   { web, db, policies = {} }: Tiers = {},
@@ -92,6 +101,9 @@ export interface Scenario {
   seed?: string
   secondsPerTick?: number
   dataGb?: number
+  dataSets?: DataSets
+  /** Where the users are. */
+  at?: Place
 }
 
 /** What a span of ticks came to. */
@@ -112,7 +124,7 @@ export interface Running {
 
 /** A world under constant load. */
 export function running(scenario: Scenario): Running {
-  const { topology, requestsPerSecond, requests = { page: PAGE }, roundTripMs, ...rest } = scenario
+  const { topology, requestsPerSecond, requests = { page: PAGE }, roundTripMs, at, ...rest } = scenario
   const world = createWorld({
     seed: 'scenario',
     constants: {},
@@ -120,7 +132,7 @@ export function running(scenario: Scenario): Running {
     dataGb: 1,
     ...rest,
     topology,
-    classes: traffic(requests, roundTripMs),
+    classes: traffic(requests, roundTripMs).map((one) => ({ ...one, ...(at && { at }) })),
   })
   const play = (ticks: number, each?: () => void): Span => {
     const span = emptySpan()

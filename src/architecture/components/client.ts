@@ -9,6 +9,7 @@ import { patienceOf, patienceParams, patienceState, updateBudget } from './patie
 export const client: Kind = {
   words: { en: 'clients', ko: '클라이언트' },
   tier: 0,
+  outside: true,
   params: {
     ...patienceParams,
     browserNewConnectionShare: {

@@ -1,14 +1,22 @@
-import type { Kind } from '../kind.ts'
+import type { Group } from '../../sim/network.ts'
+import { busyFor, type Kind, type PartState } from '../kind.ts'
+import type { Figure, Leg } from '../leg.ts'
+import { moveUsers, rememberTtl, usersFigures } from '../sites/users.ts'
+import { isDown } from '../situation.ts'
+import { dnsRouting } from './dns-params.ts'
 
 /**
  * Name look-ups. A client asks once, then keeps the address for the record's TTL: with a request every `gapS`
  * seconds, one request in 1 + TTL / gap pays the look-up (renewal argument). A change of address has to be
  * waited for as long; a shorter TTL helps only once the last client that knows the longer one has asked again.
+ * Where datacentres have places, DNS says which of them a client gets, by its policy, and can be out itself.
  */
 export const dns: Kind = {
   words: { en: 'DNS', ko: 'DNS' },
   tier: 1,
+  outside: true,
   params: {
+    ...dnsRouting,
     ttlS: {
       default: 60,
       unit: 's',
@@ -45,28 +53,33 @@ export const dns: Kind = {
       source: 'Route 53 standard queries, AWS price list',
     },
   },
-  route: ({ component, number, onward }) => {
+  groups: ({ topology }): Readonly<Record<string, Group>> =>
+    topology.sites ? { resolver: { n: 1, c: 1000, service: busyFor(0) } } : {},
+  route: ({ component, topology, number, onward }) => {
     const asks = lookupShare(number('ttlS'), number('gapS'))
+    const lookupS = number('lookupMs') / 1000
     return [
-      {
-        net: {
-          kind: 'mix',
-          parts: [
-            { p: 1 - asks, d: { kind: 'det', mean: 0 } },
-            { p: asks, d: { kind: 'exp', mean: number('lookupMs') / 1000 } },
-          ],
-        },
-        work: 'lookup',
-        component: component.id,
-      },
+      ...(topology.sites ? resolved(component.id, asks, lookupS) : lookup(component.id, asks, lookupS)),
       ...onward(),
     ]
   },
-  /** `rememberedS`: how long the last client goes on using the address that it knows. */
-  createState: ({ number }) => ({ rememberedS: number('ttlS') }),
-  update: ({ state, number, hS }) => {
-    state.rememberedS = Math.max(number('ttlS'), state.rememberedS - hS)
+  /**
+   * `rememberedS`: how long the last client goes on using the address that it knows, `longS`: what that TTL was,
+   * `stranded`: share of clients without an address, since nobody answered them.
+   */
+  createState: ({ topology, number }): PartState =>
+    topology.sites
+      ? { rememberedS: number('ttlS'), longS: number('ttlS'), stranded: 0, sinceCheckS: 0 }
+      : { rememberedS: number('ttlS') },
+  update: (context) => {
+    const { state, topology, number, hS } = context
+    if (!topology.sites) state.rememberedS = Math.max(number('ttlS'), state.rememberedS - hS)
+    else {
+      rememberTtl(context)
+      moveUsers(context)
+    }
   },
+  figures: (state) => (state.began ? usersFigures(state) : undefined),
   dollarsPerHour: () => 0,
   usage: ({ number, requests, classes }) => {
     const asks = lookupShare(number('ttlS'), number('gapS'))
@@ -77,3 +90,36 @@ export const dns: Kind = {
 
 /** Share of requests that pay a look-up when a client asks every `gapS` seconds: 1 / (1 + TTL / gap). */
 export const lookupShare = (ttlS: number, gapS: number): number => 1 / (1 + ttlS / gapS)
+
+/** The time of a look-up, for those who need one. */
+const lookup = (component: string, asks: number, lookupS: number): Leg[] => [
+  {
+    net: {
+      kind: 'mix',
+      parts: [
+        { p: 1 - asks, d: { kind: 'det', mean: 0 } },
+        { p: asks, d: { kind: 'exp', mean: lookupS } },
+      ],
+    },
+    work: 'lookup',
+    component,
+  },
+]
+
+/** A look-up that can fail: of clients whose record has ended, and of those whom nobody has answered since. */
+function resolved(component: string, asks: number, lookupS: number): Leg[] {
+  const asking: Figure = (now) => {
+    const stranded = now.parts[component]?.stranded ?? 0
+    return isDown(now, component) ? stranded : stranded + (1 - stranded) * asks
+  }
+  return [
+    {
+      visit: `${component}/resolver`,
+      service: busyFor(0),
+      work: 'lookup',
+      component,
+      chance: asking,
+      after: [{ net: { kind: 'exp', mean: lookupS }, work: 'lookup', component }],
+    },
+  ]
+}

@@ -1,4 +1,6 @@
 import type { Kind } from '../kind.ts'
+import { cache } from './cache.ts'
+import { cdn } from './cdn.ts'
 import { client } from './client.ts'
 import { columnStore } from './column-store.ts'
 import { database } from './database.ts'
@@ -19,9 +21,11 @@ import { worker } from './worker.ts'
 const registry = {
   client,
   dns,
+  cdn,
   'load-balancer': loadBalancer,
   server,
   'web-server': webServer,
+  cache,
   database,
   'sharded-database': shardedDatabase,
   'key-value-store': keyValueStore,

@@ -1,4 +1,5 @@
 import { dexp } from '../../sim/math.ts'
+import { poisson } from '../../sim/variates.ts'
 import type { Kind, PartState, UpdateContext } from '../kind.ts'
 import { type Alert, type AlertRules, newAlert, watch } from '../theory/alert.ts'
 import { monitoringParams, SEES } from './monitoring-params.ts'
@@ -51,8 +52,8 @@ function update(context: UpdateContext): void {
   for (const signal of SIGNALS.slice(0, level)) look(context, signal)
 }
 
-/** A smaller share of failed requests harms nobody worth waking somebody for. */
-const HARM_SHARE = 0.001
+/** A smaller share of failed requests is a usual day's, and not worth waking somebody for. */
+const HARM_SHARE = 0.005
 
 function look(context: UpdateContext, signal: Signal): void {
   const { state, hS, number } = context
@@ -73,21 +74,21 @@ function look(context: UpdateContext, signal: Signal): void {
   state.fatigue += number('fatigue')
 }
 
-/** What a signal shows of the last sub-tick: bad of how many. */
-function measure(
-  { outcome, topology, busyShare, serversUp, hS }: UpdateContext,
-  signal: Signal,
-): [number, number] {
+/** What a signal shows of the last sub-tick: bad of how many. Failures come one by one, and so by chance. */
+function measure(context: UpdateContext, signal: Signal): [bad: number, total: number] {
+  const { outcome, luck, hS } = context
+  if (signal === 'hosts') return [worstHost(context) * hS, hS]
   const { arrived, failed, errored, timedOut } = outcome()
-  if (signal === 'logs') return [errored, arrived]
-  if (signal === 'tiers') return [failed - timedOut, arrived]
-  if (signal === 'business') return [failed, arrived]
+  const seen = { logs: errored, tiers: failed - timedOut, business: failed }[signal]
+  return [poisson(luck(signal), Math.max(0, seen)), arrived]
+}
+
+/** Busy share of the busiest component; 1 where a server is dead. */
+function worstHost({ topology, busyShare, serversUp }: UpdateContext): number {
   let worst = 0
-  for (const { id, servers } of topology.components) {
-    if (servers === 0) continue
-    worst = Math.max(worst, serversUp(id) < servers ? 1 : busyShare(id))
-  }
-  return [worst * hS, hS]
+  for (const { id, servers } of topology.components)
+    if (servers > 0) worst = Math.max(worst, serversUp(id) < servers ? 1 : busyShare(id))
+  return worst
 }
 
 function read(state: PartState, signal: Signal): Alert {

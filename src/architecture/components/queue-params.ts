@@ -92,6 +92,13 @@ export const queueParams = {
     max: 1,
     source: 'jobs that crash every worker that tries them: broken uploads (our choice)',
   },
+  resultPatienceS: {
+    default: 60,
+    unit: 's',
+    min: 1,
+    max: 1e5,
+    source: 'a result that comes later than this is late to its user (our choice)',
+  },
   workers: { default: 2, unit: 'count', min: 1, max: 256, source: 'a small broker (our choice)' },
   brokerMs: {
     default: 0.05,

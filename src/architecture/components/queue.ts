@@ -40,6 +40,7 @@ export const queue: Kind = {
     ...emptyBacklog(),
     jobMs: meanJobMs(context),
     refusedShare: 0,
+    publishedPerS: 0,
     brokersUp: context.component.servers,
     crewUp: 0,
     resultS: 0,
@@ -120,6 +121,7 @@ function update(context: UpdateContext): void {
   const pool = { ...crew, serviceS: crew.serviceS * deliveries.perJob }
   loseWhatDied(context, crew)
   const published = context.served({ work: 'queue' })
+  state.publishedPerS = published / hS
   const worked = crew.parts.reduce((sum, { id }) => sum + context.served({ at: id, chore: 'jobs' }), 0)
   const done = Math.min(backlog.jobs + published, worked / deliveries.perJob)
   settle(backlog, published, done, pool, hS)

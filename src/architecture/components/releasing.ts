@@ -41,7 +41,7 @@ export const releasingParams = {
     source: 'putting the old version back by hand: DORA time to restore, scaled to a level (our choice)',
   },
   complaintShare: {
-    default: 0.001,
+    default: 0.002,
     unit: 'share',
     min: 0,
     max: 1,
@@ -64,33 +64,27 @@ export const releasingParams = {
 } as const satisfies Record<string, Param>
 
 /**
- * `broken` is 1 while a bad release runs; `releases`, `badReleases` count, `noticeS` sums the seconds until each
- * bad one was noticed, `brokenS` those until it was rolled back.
+ * `broken` is 1 while a bad release runs, for `replacedInS` at most if the next one is known; `releases`, `badReleases` count, `unnoticedS` sums the seconds
+ * until bad ones were noticed (or replaced before anybody had), `brokenS` those until they were rolled back.
  */
 export const releasingState = {
   sinceReleaseS: 0,
   broken: 0,
+  replacedInS: 0,
   brokenForS: 0,
   noticed: 0,
   restoreLeftS: 0,
   letters: 0,
   releases: 0,
   badReleases: 0,
-  noticedReleases: 0,
-  noticeS: 0,
+  unnoticedS: 0,
   brokenS: 0,
 }
 
-export const releasingFigures = ({
+export const releasingFigures = ({ releases, badReleases, unnoticedS, brokenS }: PartState) => ({
   releases,
   badReleases,
-  noticedReleases,
-  noticeS,
-  brokenS,
-}: PartState) => ({
-  releases,
-  badReleases,
-  meanNoticeS: noticedReleases > 0 ? noticeS / noticedReleases : 0,
+  meanNoticeS: badReleases > 0 ? unnoticedS / badReleases : 0,
   brokenS,
 })
 
@@ -111,8 +105,14 @@ export function updateReleases(context: UpdateContext): void {
     if (state.sinceReleaseS >= everyS) release(context)
   }
   if (state.broken === 0) return
+  state.replacedInS -= hS
+  if (state.replacedInS <= 0) {
+    state.broken = 0
+    return
+  }
   state.brokenForS += hS
   state.brokenS += hS
+  if (state.noticed === 0) state.unnoticedS += hS
   if (state.noticed === 0 && isNoticed(context)) notice(context)
   else if (state.noticed === 1) {
     state.restoreLeftS -= hS
@@ -128,11 +128,18 @@ function release({ state, number, topology, of, luck }: UpdateContext): void {
   const bad = stream.uniform() < number('releaseBadP') && stream.uniform() >= caughtP
   state.sinceReleaseS = 0
   state.releases++
-  state.broken = bad ? 1 : 0
+  state.broken = 0
+  if (bad) breakRelease(state, number('releaseEveryS'))
+}
+
+/** What runs now is a bad release, until it is taken back or, after so many seconds, replaced. */
+export function breakRelease(state: PartState, lengthS: number): void {
+  state.broken = 1
+  state.badReleases++
+  state.replacedInS = lengthS
   state.noticed = 0
   state.brokenForS = 0
   state.letters = 0
-  if (bad) state.badReleases++
 }
 
 /** An alarm, or enough users who complain. */
@@ -159,7 +166,5 @@ function notice({ state, number, topology, of, situation }: UpdateContext): void
   const tired = monitoring ? situation.parts[monitoring.id].fatigue : 0
   const rollbackS = pipeline ? of(pipeline).number('rollbackS') : number('rollbackS')
   state.noticed = 1
-  state.noticedReleases++
-  state.noticeS += state.brokenForS
   state.restoreLeftS = number('respondS') * (1 + tired) + rollbackS
 }

@@ -7,11 +7,13 @@ import { type CelebrityCare, CURE_WORDS, CURES, type Cure } from '../sharding/sh
 import {
   dividedCondition,
   dividedDollarsPerHour,
+  dividedFigures,
   dividedState,
   movingParams,
   updateDivided,
 } from '../sharding/store.ts'
 import { storageAmplification, writeAmplification } from '../theory/scatter.ts'
+import { withoutJoins } from '../theory/store-models.ts'
 import { distanceMs, keeps } from '../topology.ts'
 import { database, databaseParams } from './database.ts'
 
@@ -147,6 +149,7 @@ export const shardedDatabase: Kind = {
       number('maxConnections'),
     )
   },
+  figures: dividedFigures,
   dollarsPerHour: dividedDollarsPerHour,
 }
 
@@ -171,11 +174,12 @@ function workOf(context: RouteContext): Leg[] {
   const { queries, queryMs, joins, writes } = traffic.kind
   const { vcpus } = machineOf(component)
   const busyMs = queries * part * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
+  const saved = !writes && isDenormalised(context) ? withoutJoins(joins) : 1
   // The rows of a region lie together, and so do those that they are joined to.
   const crosses = !writes && joins > 0 && choice('shardKey') !== 'region' && !isDenormalised(context)
   const copies = writes && isDenormalised(context) ? writeAmplification(number('copies')) : 1
   return keyedLegs(context, {
-    busyMs,
+    busyMs: busyMs * saved,
     on: crosses ? 'all' : copies,
     care: careOf(context),
     fixedShare: number('scatterFixedShare'),

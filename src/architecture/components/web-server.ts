@@ -1,5 +1,6 @@
 import { busyFor, type Charge, type Kind, type Param, type UsageContext } from '../kind.ts'
 import { contention, MACHINE_SIZES, machineGroup, machineOf, swapping } from '../machine.ts'
+import type { TrafficClass } from '../workload.ts'
 import { autoscalingParams, followLoad, scalingFigures, scalingState, updateScaling } from './autoscaling.ts'
 import { breakerGroup, breakerParams, updateBreakers } from './breaker.ts'
 import { handsOverJobs } from './queue.ts'
@@ -62,8 +63,11 @@ export const EGRESS = {
   },
 } as const satisfies Record<string, Param>
 
-export function egress({ number, requests, classes }: UsageContext): Charge[] {
-  const gb = classes.reduce((sum, traffic) => sum + requests(traffic) * traffic.kind.sendsKb, 0) / 1e6
+export function egress({ number, requests, came, classes }: UsageContext): Charge[] {
+  // Files may have been answered before they came here.
+  const sent = (traffic: TrafficClass) =>
+    traffic.kind.static ? Math.min(came(traffic), requests(traffic)) : requests(traffic)
+  const gb = classes.reduce((sum, traffic) => sum + sent(traffic) * traffic.kind.sendsKb, 0) / 1e6
   return [{ reason: 'egress', dollars: gb * number('egressDollarsPerGb') }]
 }
 

@@ -7,7 +7,11 @@ export interface FaultKind {
   readonly words: Words
   /** What `factor` means and is when a level does not say; absent: it has none. */
   readonly factor?: { readonly default: number; readonly means: Words }
-  /** Can it befall this component? Checked when a level is read. */
+  /** Nobody says so when it begins: it shows elsewhere, or has to be noticed. */
+  readonly silent?: true
+  /** What it befalls; absent: a component. */
+  readonly place?: 'site'
+  /** Can it befall this component, or site? Checked when a level is read. */
   readonly befalls: (topology: Topology, id: string) => boolean
   /** Begins it; false: there is nothing (left) for it to befall. */
   readonly begin: (world: World, what: Mishap) => boolean
@@ -15,10 +19,11 @@ export interface FaultKind {
 
 /** A fault as it happens. */
 export interface Mishap {
+  /** A component, or where the kind says so a site. */
   readonly on: string
   /** Counted from 0. */
   readonly server: number
-  /** The other end of a link. */
+  /** The other end of a link, of the same kind. */
   readonly to?: string
   readonly factor: number
   readonly lengthTicks: number

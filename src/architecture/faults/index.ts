@@ -1,8 +1,11 @@
+import { assetRelease } from './asset-release.ts'
+import { badRelease } from './bad-release.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
 import { cutLink, errorBurst, lostCapacity, outage, slowComponent } from './modifiers.ts'
 import { serverCrash } from './server-crash.ts'
+import { dnsOutage, regionCut, siteOutage, zoneOutage } from './sites.ts'
 
 const registry = {
   'server-crash': serverCrash,
@@ -11,9 +14,15 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  'site-outage': siteOutage,
+  'zone-outage': zoneOutage,
+  'region-cut': regionCut,
+  'dns-outage': dnsOutage,
+  'asset-release': assetRelease,
   celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,
+  'bad-release': badRelease,
 } as const satisfies Record<string, FaultKind>
 
 export type FaultName = keyof typeof registry

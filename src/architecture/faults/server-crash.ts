@@ -5,6 +5,7 @@ import type { FaultKind } from './fault-kind.ts'
 /** A machine dies; what it was working on is lost. */
 export const serverCrash: FaultKind = {
   words: { en: 'server crash', ko: '서버 크래시' },
+  silent: true,
   befalls: (topology, id) => (componentById(topology, id)?.servers ?? 0) > 0,
   begin: (world, { on, server, lengthTicks }) => crash(world, on, server, lengthTicks),
 }

@@ -65,6 +65,7 @@ export function advanceMove(state: PartState, hS: number): void {
       0,
       (state[`gb${shard}`] ?? 0) + step * ((state[`in${shard}`] ?? 0) - (state[`out${shard}`] ?? 0)),
     )
+  state.movedGb += step * outGb(state)
   state.done = Math.min(1, state.done + step)
   if (state.done >= 1 - 1e-9) settle(state, to)
 }
@@ -79,6 +80,12 @@ function settle(state: PartState, to: Division): void {
   for (const name of Object.keys(state)) if (/^(in|out)\d/.test(name)) delete state[name]
 }
 
+/** All that is stored here, and all that is on its way, becomes `factor` times as much. */
+export function scaleRows(state: PartState, factor: number): void {
+  for (const name of Object.keys(state))
+    if (/^((gb|in|out)\d+|dataGb|rangesGb)$/.test(name)) state[name] *= factor
+}
+
 /** Share of a server's capacity that copying takes: as much of its bandwidth as it needs to keep up with the busiest. */
 export function copyingShare(state: PartState, shard: number, bandwidthShare: number): number {
   if (!isMoving(state) || state.moveS === 0) return 0
@@ -91,7 +98,12 @@ export function copyingShare(state: PartState, shard: number, bandwidthShare: nu
 /** Gigabytes that are still to be moved. */
 export function leftGb(state: PartState): number {
   if (!isMoving(state)) return 0
+  return outGb(state) * (1 - state.done)
+}
+
+/** Gigabytes of the whole move. */
+function outGb(state: PartState): number {
   let whole = 0
   for (const [name, gb] of Object.entries(state)) if (/^out\d/.test(name)) whole += gb
-  return whole * (1 - state.done)
+  return whole
 }

@@ -19,6 +19,7 @@ import { type CelebrityCare, CURE_WORDS } from './shares.ts'
 import {
   dividedCondition,
   dividedDollarsPerHour,
+  dividedFigures,
   dividedState,
   movingParams,
   updateDivided,
@@ -102,6 +103,7 @@ export function storeKind(name: Exclude<StoreModelName, 'relational'>, words: Wo
       const neededMb = number('systemMb') + inServer * number('connectionMb')
       return dividedCondition(context, neededMb, number('maxConnections'))
     },
+    figures: dividedFigures,
     dollarsPerHour: dividedDollarsPerHour,
   }
 }

@@ -1,14 +1,14 @@
 import type { PartState } from '../kind.ts'
 import type { Figure } from '../leg.ts'
 import type { Situation } from '../situation.ts'
-import { celebritySpots, keyHitShare } from '../theory/celebrity.ts'
+import { keyHitShare } from '../theory/celebrity.ts'
 import { ownerAt } from '../theory/placement.ts'
 import { cutover } from '../theory/resharding.ts'
 import type { Component } from '../topology.ts'
 import type { Words } from '../words.ts'
 import { type Division, divisionIn } from './division.ts'
 import { isMoving } from './move.ts'
-import { type KeyUse, only, placementOf, seedOf, spreadOf } from './spread.ts'
+import { type KeyUse, only, placementOf, spreadOf, starSpots } from './spread.ts'
 
 /** What may be done about a celebrity. */
 export const CURES = ['none', 'own-shard', 'split', 'cached'] as const
@@ -100,7 +100,7 @@ export function homesOf(
   if (cure === 'own-shard') return [servers - 1]
   const moved = isMoving(state) && state.done >= 0.5
   const division = divisionIn(state, moved ? 'to' : 'is')
-  const spots = celebritySpots(seedOf(state), id, 'star', cure === 'split' ? pieces : 1)
+  const spots = starSpots(state, id, cure === 'split' ? pieces : 1)
   return spots.map((spot) => homeOf(division, state, id, spot, moved))
 }
 

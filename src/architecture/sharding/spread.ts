@@ -1,4 +1,5 @@
 import type { PartState } from '../kind.ts'
+import { celebritySpots } from '../theory/celebrity.ts'
 import { zipfPopularity } from '../theory/key-popularity.ts'
 import { modulo, type Placement, ring, territories } from '../theory/placement.ts'
 import { assignRegions, idRanges, regionLoads, timeReads } from '../theory/shard-key.ts'
@@ -24,7 +25,13 @@ const READ_AGE_DAYS = 2.5
 /** Ids that have come since the ranges were drawn, in steps: each is worked out but once. */
 const GROWTH_STEP = 0.02
 
-export const shardNumbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1)
+/** 1 … count: what shards are called in slow states. */
+export function shardNumbers(count: number): readonly number[] {
+  lists[count] ??= Array.from({ length: count }, (_, i) => i + 1)
+  return lists[count]
+}
+
+const lists: number[][] = []
 
 /**
  * Where hashes or ids lie; undefined for keys that have no place: a region, a time. Ranges of ids are as even as can be
@@ -56,8 +63,10 @@ export function territoryOf(division: Division, state: PartState, id: string, fr
   const placement = placementOf(division, state, id, fresh)
   if (placement) return territories(placement)
   if (key === 'time') return new Float64Array(servers).fill(1 / servers)
-  const shares = regionsIn(state).map(({ share }) => share)
-  return shares.length > 0 ? regionLoads(shares, assignRegions(shares, servers), servers) : only(servers, 0)
+  const regions = regionsIn(state)
+  const whole = regions.reduce((sum, { share }) => sum + share, 0)
+  const shares = regions.map(({ share }) => share / whole)
+  return whole > 0 ? regionLoads(shares, assignRegions(shares, servers), servers) : only(servers, 0)
 }
 
 /** Regions and their shares of the traffic, as the slow state knows them. */
@@ -89,8 +98,8 @@ export function spreadOf(division: Division, state: PartState, use: KeyUse, fres
   const luck = [seedOf(state), use.id, objects, popularity, key, placing, points, servers, growth].join(' ')
   return remembered(loads, luck, () => {
     const placement = placementOf(division, state, use.id, fresh)!
-    const spots = spotsOf(seedOf(state), use.id)
-    return loadShares(placement, zipfPopularity(objects, popularity), spots, seedOf(state), use.id)
+    const lie = spotsOf(seedOf(state), use.id)
+    return loadShares(placement, zipfPopularity(objects, popularity), lie, seedOf(state), use.id)
   })
 }
 
@@ -108,9 +117,16 @@ export function only(servers: number, which: number): Float64Array {
 /** Of the run, as soon as its luck is known. */
 export const seedOf = (state: PartState): string => `${state.luck}`
 
+/** Where a celebrity's key and its pieces hash to. */
+export function starSpots(state: PartState, id: string, pieces: number): readonly number[] {
+  const seed = seedOf(state)
+  return remembered(spots, `${seed} ${id} ${pieces}`, () => celebritySpots(seed, id, 'star', pieces))
+}
+
 /** What is worked out from its key alone, and soon asked for again. */
 const rings = new Map<string, Placement>()
 const loads = new Map<string, Float64Array>()
+const spots = new Map<string, readonly number[]>()
 const REMEMBERED_MOST = 200
 
 function remembered<T>(memory: Map<string, T>, key: string, workOut: () => T): T {

@@ -10,10 +10,11 @@ import type {
 } from '../kind.ts'
 import { diskDollarsPerHour, machineOf, swapping } from '../machine.ts'
 import { copyingSlowdown } from '../theory/resharding.ts'
+import { maxOverMean } from '../theory/shard-load.ts'
 import { keeps } from '../topology.ts'
 import { type TrafficClass, USUAL_DATA } from '../workload.ts'
-import { type Division, divisionIn, keepDivision } from './division.ts'
-import { advanceMove, copyingShare, startMove } from './move.ts'
+import { type Division, divisionIn, hasOwnShard, keepDivision } from './division.ts'
+import { advanceMove, copyingShare, isMoving, startMove } from './move.ts'
 import { type CelebrityCare, sharesOf } from './shares.ts'
 import { REGION, shardNumbers, territoryOf } from './spread.ts'
 
@@ -64,6 +65,9 @@ export function dividedState(
     luck: 0,
     calendarS,
     readsPerS: 0,
+    hottest: 1,
+    movedGb: 0,
+    movingS: 0,
     full: 0,
   }
   keepDivision(state, 'is', division)
@@ -101,12 +105,56 @@ export function updateDivided(context: UpdateContext, { wanted, care, copies }: 
     gbPerS: number('copyGbPerS'),
     bandwidthShare: number('moveShare'),
   })
+  if (isMoving(state)) state.movingS += hS
   advanceMove(state, hS)
+  // Once a second is soon enough for who reads it.
+  if (context.situation.subtick % 4 === 0)
+    state.hottest = maxOverMean(
+      loads(context, care).slice(0, wanted.servers + hasOwnShard(component.policies)),
+    )
   state.full = 0
   for (const shard of shardNumbers(component.servers)) {
     const isFull = number('systemGb') + (state[`gb${shard}`] ?? 0) >= component.diskGb!
     state[`full${shard}`] = isFull ? 1 : 0
     state.full += isFull ? 1 : 0
+  }
+}
+
+/** Share of each server in all requests, by what they ask for. */
+function loads(context: UpdateContext, care: CelebrityCare): Float64Array {
+  const { component, topology, classes } = context
+  const load = new Float64Array(component.servers)
+  for (const traffic of classes) {
+    const { data, queries } = traffic.kind
+    if (queries === 0 || !keeps(topology, component, data)) continue
+    addShares(load, context, traffic, care, traffic.share * queries)
+  }
+  return load
+}
+
+/** Adds `amount`, spread as requests of this traffic are. */
+function addShares(
+  to: Float64Array,
+  { component, dataSets, situation }: UpdateContext,
+  { kind, region }: TrafficClass,
+  care: CelebrityCare,
+  amount: number,
+): void {
+  const use = { id: component.id, dataSet: dataSets[kind.data] ?? USUAL_DATA, region, writes: kind.writes }
+  const shares = sharesOf(situation, component, use, care)
+  const sum = shares.reduce((a, b) => a + b, 0)
+  for (let i = 0; i < to.length; i++) to[i] += (amount * shares[i]) / sum
+}
+
+/** What an operator reads off the store: how many hold keys, how uneven they are, what has been moved so far. */
+export function dividedFigures(state: PartState): Record<string, number> {
+  const stored = shardNumbers(state.isServers).map((shard) => state[`gb${shard}`] ?? 0)
+  return {
+    shards: state.isServers,
+    hottest: state.hottest,
+    fullest: maxOverMean(stored),
+    movedGb: state.movedGb,
+    movingS: state.movingS,
   }
 }
 
@@ -118,6 +166,7 @@ function store(context: UpdateContext, care: CelebrityCare, copies: number): voi
   for (let i = 0; i < servers; i++)
     state[`gb${i + 1}`] = (state[`gb${i + 1}`] ?? 0) + storedGb * copies * gain[i]
   state.dataGb += storedGb * copies
+  forgetServers(state, servers)
   let known = 0
   for (const shard of shardNumbers(servers)) known += state[`gb${shard}`]
   const loose = state.dataGb - known
@@ -126,9 +175,17 @@ function store(context: UpdateContext, care: CelebrityCare, copies: number): voi
   for (const [i, share] of territoryOf(is, state, id).entries()) state[`gb${i + 1}`] += loose * share
 }
 
+/** Of servers that are gone: what they still held lies with the others. */
+function forgetServers(state: PartState, servers: number): void {
+  for (let gone = servers + 1; state[`gb${gone}`] !== undefined; gone++) {
+    delete state[`gb${gone}`]
+    delete state[`full${gone}`]
+  }
+}
+
 /** Share of what is written that each server gets, over all kinds of writes. */
 function writtenShares(context: UpdateContext, care: CelebrityCare): Float64Array {
-  const { component, topology, classes, dataSets, situation, storedGb } = context
+  const { component, topology, classes, storedGb } = context
   const gain = new Float64Array(component.servers)
   if (storedGb === 0) return gain
   let whole = 0
@@ -138,11 +195,7 @@ function writtenShares(context: UpdateContext, care: CelebrityCare): Float64Arra
         ? traffic.share * traffic.kind.storesKb
         : 0
     if (brought === 0) continue
-    const dataSet = dataSets[traffic.kind.data] ?? USUAL_DATA
-    const use = { id: component.id, dataSet, region: traffic.region, writes: true }
-    const shares = sharesOf(situation, component, use, care)
-    const sum = shares.reduce((a, b) => a + b, 0)
-    for (let i = 0; i < gain.length; i++) gain[i] += (brought * shares[i]) / sum
+    addShares(gain, context, traffic, care, brought)
     whole += brought
   }
   return whole > 0 ? gain.map((share) => share / whole) : gain.fill(1 / gain.length)
@@ -169,6 +222,7 @@ export function dividedCondition(context: ConditionContext, neededMb: number, ro
   })
   const memory = (neededMb + number('minimumBufferMb')) / memoryMb
   const fullest = Math.max(...shardNumbers(component.servers).map((shard) => state[`gb${shard}`] ?? 0))
+  const used = (number('systemGb') + fullest) / component.diskGb!
   return {
     slowdown: swapping(memory, number('swapFactor')),
     dataSlowdown: 1,
@@ -176,7 +230,8 @@ export function dividedCondition(context: ConditionContext, neededMb: number, ro
     room,
     diskFull: false,
     memory,
-    disk: (number('systemGb') + fullest) / component.diskGb!,
+    // Full is only what has no room on any of them.
+    disk: state.full < component.servers ? Math.min(0.999, used) : used,
   }
 }
 

@@ -47,7 +47,7 @@ export function cacheModel(keys: Keys, design: CacheDesign): CacheModel {
   return {
     keys,
     design,
-    warmUp: warmUpOf(keys, setting),
+    warmUp: warmUpOf(keys, setting, filling.evictedAfter),
     fullAt: filling.evictedAfter,
     known: new Map(),
   }
@@ -173,13 +173,10 @@ export function answersAt(
 ): Answers {
   const hit = hitAt(model, load, steady, filled)
   const once = filled < asked ? hitAt(model, load, steady, asked) : hit
-  const { warmUp, design } = model
   return {
     hit,
     stale: steady.stale.map((stale, set) =>
-      design.writePolicy === 'expire'
-        ? Math.min(stale, warmShare(warmUp.stale, set, filled))
-        : stale * (steady.hit[set] > 0 ? Math.min(1, hit[set] / steady.hit[set]) : 0),
+      staleAt(model, load, stale, set, filled, hit[set] / steady.hit[set]),
     ),
     fetched: steady.fetched.map((fetched, set) =>
       Math.min(1 - hit[set], (1 - once[set]) * shareOfMisses(fetched, steady.hit[set])),
@@ -187,9 +184,29 @@ export function answersAt(
   }
 }
 
+/** `filling` is the hit ratio now over that in the long run. */
+function staleAt(
+  { design, warmUp, fullAt }: CacheModel,
+  load: CacheLoad,
+  steady: number,
+  set: number,
+  age: number,
+  filling: number,
+): number {
+  if (design.writePolicy !== 'expire') return steady * Math.min(1, filling || 0)
+  const nothingGone =
+    (design.ttlS === 0 || age < design.ttlS * load.lookupsPerS) &&
+    (age < fullAt || design.eviction !== 'fifo')
+  return nothingGone ? warmShare(warmUp.stale, set, age) : steady
+}
+
 /** Fetches for every miss: fewer where misses of a key come faster than they are filled. */
 const shareOfMisses = (fetched: number, hit: number): number =>
   hit < 1 ? Math.min(1, fetched / (1 - hit)) : 1
+
+/** Kilobytes held at an age: what has been asked for, up to the capacity. Expired entries are taken as refilled. */
+export const heldKb = ({ warmUp, design }: CacheModel, age: number): number =>
+  Math.min(design.capacityKb, warmShare(warmUp.kb, 0, age))
 
 const missedOf = (keys: Keys, { hit }: CacheFigures): number =>
   keys.lookupShare.reduce((missed, share, set) => missed + share * (1 - hit[set]), 0)

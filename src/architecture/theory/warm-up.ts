@@ -1,5 +1,6 @@
 import { dexp, dlog } from '../../sim/math.ts'
 import type { CacheSetting } from './hit-ratio.ts'
+import { type Ends, NEVER, residence } from './key-life.ts'
 import type { Keys } from './keys.ts'
 
 /**
@@ -21,8 +22,11 @@ const PER_OCTAVE = 8
 const FIRST_OCTAVE = -2
 const POINTS = 48 * PER_OCTAVE + 1
 
-/** What the write policy and drift do to a filling cache. Build it once per set of data and policy. */
-export function warmUpOf(keys: Keys, { writePolicy, replaced }: CacheSetting): WarmUp {
+/**
+ * What the write policy and drift do to a filling cache, and, for what is stale, to one that is full but in which nothing
+ * has expired yet. Build it once per set of data and policy; `fullAt` is the LRU's eviction time.
+ */
+export function warmUpOf(keys: Keys, { writePolicy, replaced }: CacheSetting, fullAt = NEVER): WarmUp {
   const warmUp = {
     hit: new Float64Array(keys.sets * POINTS),
     stale: new Float64Array(keys.sets * POINTS),
@@ -41,7 +45,7 @@ export function warmUpOf(keys: Keys, { writePolicy, replaced }: CacheSetting): W
       const share = present(enters, leaves, age)
       warmUp.hit[at] += weight * share
       warmUp.kb[point] += keys.count[bucket] * keys.kb[bucket] * share
-      if (writePolicy === 'expire') warmUp.stale[at] += weight * outdated(asked, written, age)
+      if (writePolicy === 'expire') warmUp.stale[at] += weight * outdated(asked, written, age, fullAt)
     }
   }
   return warmUp
@@ -79,9 +83,19 @@ export function ageAfterScan({ kb }: WarmUp, capacityKb: number, scannedKb: numb
 export const present = (enters: number, leaves: number, age: number): number =>
   (enters / (enters + leaves)) * (1 - dexp(-(enters + leaves) * age))
 
-/** Chance that a key is in and has been written since: asked for at Exp(asked), written after that. */
-function outdated(asked: number, written: number, age: number): number {
+/**
+ * Chance that a key is in and has been written since. While the cache fills: asked for at Exp(asked), written after that.
+ * Once it is full: as in the long run, but that nothing is older than the cache itself.
+ */
+function outdated(asked: number, written: number, age: number, fullAt: number): number {
   if (written === 0) return 0
+  if (age > fullAt) {
+    const ends = (expiresAfter: number): Ends => ({ eviction: 'lru', evictedAfter: fullAt, expiresAfter })
+    const all = residence(asked, 0, ends(NEVER))
+    const older = all - residence(asked, 0, ends(age))
+    const fresh = residence(asked, written, ends(age)) + older * dexp(-written * age)
+    return (all - fresh) / (1 / asked + all)
+  }
   const difference = asked - written
   const gap = difference * age
   const fresh =

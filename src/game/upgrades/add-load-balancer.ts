@@ -40,7 +40,7 @@ export const addLoadBalancer: Upgrade = {
 }
 
 /** How long some client goes on using the old address: a tick is a second of traffic. */
-function rememberedTicks({ topology, constants = {}, parts = {} }: UpgradeContext): number {
+export function rememberedTicks({ topology, constants = {}, parts = {} }: UpgradeContext): number {
   const dns = topology.components.find(({ kind }) => kind === 'dns')
   if (!dns) return 0
   return Math.ceil(parts[dns.id]?.rememberedS ?? partContext(dns, constants).number('ttlS'))

@@ -3,6 +3,8 @@ import { addLoadBalancer } from './add-load-balancer.ts'
 import { addPipeline } from './add-pipeline.ts'
 import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
+import { addCache, addCacheNode, flushCache, removeCache, removeCacheNode } from './cache.ts'
+import { addCdn, purgeCdn, removeCdn } from './cdn.ts'
 import { cacheCelebrity, ownShardForCelebrity, splitCelebrityKey } from './celebrity.ts'
 import {
   moveToColumnStore,
@@ -10,6 +12,7 @@ import {
   moveToGraphStore,
   moveToKeyValueStore,
 } from './data-stores.ts'
+import { closeDatacentre, openDatacentres } from './datacentres.ts'
 import { denormalise } from './denormalise.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
@@ -28,6 +31,14 @@ const registry = {
   'add-load-balancer': addLoadBalancer,
   'add-web-server': addWebServer,
   'remove-web-server': removeWebServer,
+  'add-cache': addCache,
+  'remove-cache': removeCache,
+  'add-cache-node': addCacheNode,
+  'remove-cache-node': removeCacheNode,
+  'flush-cache': flushCache,
+  'add-cdn': addCdn,
+  'remove-cdn': removeCdn,
+  'purge-cdn': purgeCdn,
   'shard-by-user-hash': SHARD_BY['user-hash'],
   'shard-by-user-range': SHARD_BY['user-range'],
   'shard-by-region': SHARD_BY.region,
@@ -55,6 +66,8 @@ const registry = {
   'more-monitoring': moreMonitoring,
   'less-monitoring': lessMonitoring,
   'add-pipeline': addPipeline,
+  ...openDatacentres,
+  'close-datacentre': closeDatacentre,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */

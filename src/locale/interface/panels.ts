@@ -28,6 +28,7 @@ export const PANEL_WORDS = {
 
   'figure.users': { en: 'users', ko: '사용자' },
   'figure.errors': { en: 'errors', ko: '오류율' },
+  'figure.unmeasured': { en: 'not measured', ko: '측정 안 함' },
   'figure.cost': { en: 'cost', ko: '비용' },
   'figure.goal': { en: 'goal {limit}', ko: '목표 {limit}' },
   'figure.perDay': { en: '{change}/day', ko: '하루 {change}' },

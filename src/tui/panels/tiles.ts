@@ -40,13 +40,15 @@ export function usersTile(snapshot: Snapshot, { locale, width }: Drawing): Tile 
 const growthText = (usersPerDay: number, locale: Locale): string =>
   locale.say('figure.perDay', { change: locale.change('percent', Math.round(usersPerDay * 1000) / 1000) })
 
-export function errorsTile({ history, goals }: Snapshot, drawing: Drawing): Tile {
+export function errorsTile(snapshot: Snapshot, drawing: Drawing): Tile {
+  const { history, goals, sight } = snapshot
   const { locale } = drawing
   const goal = goalOf(goals, 'errorRate')
   const value = recentErrors(history)
+  const head = { label: locale.say('figure.errors'), goal: goal ? limitText(goal, locale) : '' }
+  if (!sight.tiers) return { ...head, ...unmeasured(locale) }
   return {
-    label: locale.say('figure.errors'),
-    goal: goal ? limitText(goal, locale) : '',
+    ...head,
     value: locale.write('percent', value),
     state: stateAgainst(value, goal, drawing),
     series: history.map((sample) => sample.errorRate),
@@ -54,6 +56,14 @@ export function errorsTile({ history, goals }: Snapshot, drawing: Drawing): Tile
     foot: goal ? locale.say('figure.wholeRun', { value: goal.value }) : '',
   }
 }
+
+/** A figure that nobody measures. */
+const unmeasured = (locale: Locale) => ({
+  value: '?',
+  state: { word: locale.say('figure.unmeasured'), token: 'dim' as const },
+  series: [],
+  foot: '',
+})
 
 const PERCENTILES = ['p50Ms', 'p95Ms', 'p99Ms'] as const
 
@@ -64,9 +74,10 @@ export function timeTile(snapshot: Snapshot, drawing: Drawing): Tile {
   const goal = ['p95Ms' as const, ...PERCENTILES].map((name) => goalOf(goals, name)).find((found) => found)
   const metric = PERCENTILES.find((name) => name === goal?.metric) ?? 'p95Ms'
   const others = components.length > 1 ? PERCENTILES.filter((name) => name !== metric) : []
+  const head = { label: locale.of(METRICS[metric].words), goal: goal ? limitText(goal, locale) : '' }
+  if (!snapshot.sight.tiers) return { ...head, ...unmeasured(locale) }
   return {
-    label: locale.of(METRICS[metric].words),
-    goal: goal ? limitText(goal, locale) : '',
+    ...head,
     value: locale.write('ms', now[metric]),
     state: stateAgainst(now[metric], goal, drawing),
     series: history.map((sample) => sample[metric]),

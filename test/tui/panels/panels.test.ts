@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../../src/game/snapshot.ts'
 import { cardPanel } from '../../../src/tui/panels/card.ts'
 import { causesPanel } from '../../../src/tui/panels/causes.ts'
+import { diagramPanel } from '../../../src/tui/panels/diagram/diagram.ts'
 import { eventsPanel } from '../../../src/tui/panels/events.ts'
 import { figuresPanel } from '../../../src/tui/panels/figures.ts'
 import { goalsPanel } from '../../../src/tui/panels/goals.ts'
@@ -336,4 +337,21 @@ test('help finds keys by their meaning in either language', () => {
   expect(help('clock')).toContain('space')
   expect(help('힌트')).toContain('hint')
   expect(help('xyz')).toContain('No key does that here')
+})
+
+describe('what nobody measures', () => {
+  const blind = (): Snapshot => {
+    const { components } = levelOne()
+    const sight = { logs: true, hosts: false, tiers: false, business: false }
+    return levelOne({ sight, components: components.map((part) => ({ ...part, unwatched: true })) })
+  }
+
+  test.each([PLAIN, KOREAN])('is said to be unknown, not shown as a number', (look) => {
+    const rows = figuresPanel(blind(), { ...look, width: 110, height: 6 }).join('\n')
+    expect(rows).toMatch(/\?/)
+    expect(rows).not.toMatch(/312/)
+    const box = diagramPanel(blind(), 0, { ...look, width: 60, height: 12 }).join('\n')
+    expect(box).toMatch(/\?/)
+    expect(box).not.toMatch(/91/)
+  })
 })

@@ -166,6 +166,7 @@ export function levelOne(changes: Partial<Snapshot> = {}): Snapshot {
       event(0, 'level-started', 'info', { users: 600, days: 30 }),
       event(96, 'component-busy', 'warn', { on: 'server', busy: 0.91, latencyMs: 312, waitMs: 241 }),
     ],
+    sight: { logs: true, hosts: true, tiers: true, business: true },
     losses: [],
     times: [WAITING, WORKING, NETWORK],
     ...changes,

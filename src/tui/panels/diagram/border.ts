@@ -65,6 +65,7 @@ function nameOf({ component, server }: BoxSubject, { theme, locale }: Drawing): 
 
 /** `! busy`, `✗ down 14 s`, and how many of a folded tier: `✗ down ×2`. */
 function stateOf(subject: BoxSubject, { theme, locale }: Drawing): string {
+  if (subject.component.unwatched) return ''
   const { component, server } = subject
   const states = isFolded(subject)
     ? component.servers.map((one) => one.state)

@@ -39,9 +39,16 @@ export function boxRows(subject: BoxSubject, drawing: Drawing): string[] {
 }
 
 function contentRows(subject: BoxSubject, drawing: Drawing): string[] {
+  if (subject.component.unwatched) return unwatchedRows(subject, drawing)
   if (isFolded(subject)) return foldedRows(subject, drawing)
   if (subject.component.servers.length === 0) return serverlessRows(subject, drawing)
   return serverRows(subject, drawing)
+}
+
+/** What nobody measures is not drawn: a size is known, a load is not. */
+function unwatchedRows({ component, form }: BoxSubject, drawing: Drawing): string[] {
+  const unknown = drawing.theme.paint('dim', `? ${drawing.locale.say('figure.unmeasured')}`)
+  return form === 'full' ? [...sizeRow(component, drawing), unknown] : [unknown]
 }
 
 function serverRows(subject: BoxSubject, drawing: Drawing): string[] {

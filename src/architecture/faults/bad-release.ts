@@ -1,0 +1,19 @@
+import { breakRelease } from '../components/releasing.ts'
+import { componentById } from '../topology.ts'
+import type { FaultKind } from './fault-kind.ts'
+
+/**
+ * A release that breaks part of the answers: how long it lasts is not the fault's to say, but how soon somebody
+ * notices and takes it back. Its length is only the time after which the next release replaces it anyway.
+ */
+export const badRelease: FaultKind = {
+  words: { en: 'bad release', ko: '잘못된 배포' },
+  silent: true,
+  befalls: (topology, id) => componentById(topology, id)?.kind === 'web-server',
+  begin: ({ parts }, { on, lengthTicks }) => {
+    const state = parts[on]
+    if (state?.releases === undefined) return false
+    breakRelease(state, lengthTicks)
+    return true
+  },
+}

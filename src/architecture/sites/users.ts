@@ -1,0 +1,141 @@
+import { dexp } from '../../sim/math.ts'
+import type { PartState, UpdateContext } from '../kind.ts'
+import type { Place } from '../place.ts'
+import { isDown } from '../situation.ts'
+import { newRecords, type Records, renew, sharesOf } from '../theory/records.ts'
+import type { Site } from '../topology.ts'
+import { answersCheck, openSites } from './answering.ts'
+import { shareKey } from './entrances.ts'
+import { answersOf, type Routing } from './policy.ts'
+
+/** Users move between datacentres as their records end: the slow state of DNS, where there are several. */
+export function moveUsers(context: UpdateContext): void {
+  const { state, topology, component, situation, choice, classes } = context
+  const sites = openSites(topology)
+  if (isDown(situation, component.id)) strand(context)
+  else {
+    state.stranded *= dexp(-context.hS / context.number('gapS'))
+    if (sites.length > 1) checkSites(context, sites)
+  }
+  forgetClosed(state, sites)
+  const healthy = sites.map(({ id }) => (state[`out ${id}`] ?? 0) === 0)
+  const regions = new Map(classes.map(({ region, at }) => [region, at]))
+  for (const [region, at] of regions) {
+    const answers = answersOf(choice('routing') as Routing, sites, healthy, at as Place | undefined)
+    moveRegion(context, sites, region, answers)
+  }
+  state.began = 1
+}
+
+/** While the name servers are gone, clients whose record ends reach nobody. */
+function strand({ state, number, hS }: UpdateContext): void {
+  const keptS = Math.max(number('ttlS'), state.rememberedS)
+  state.stranded = Math.min(1, state.stranded + hS / Math.max(hS, keptS))
+}
+
+/** Asks every site in its turn; so many failed checks in a row take it out, one that passes brings it back. */
+function checkSites(context: UpdateContext, sites: readonly Site[]): void {
+  const { state, number, hS } = context
+  const everyS = number('checkIntervalS')
+  if (everyS === 0) {
+    for (const { id } of sites) state[`out ${id}`] = 0
+    return
+  }
+  state.sinceCheckS += hS
+  if (state.sinceCheckS < everyS) return
+  state.sinceCheckS = 0
+  for (const { id } of sites) {
+    const passes = answersCheck(context, id, number('checkTimeoutS'))
+    state[`failed ${id}`] = passes ? 0 : (state[`failed ${id}`] ?? 0) + 1
+    state[`out ${id}`] = state[`failed ${id}`] >= number('checkThreshold') ? 1 : 0
+  }
+}
+
+/** Who knew the address of a datacentre that has been closed looks up again at once. */
+function forgetClosed(state: PartState, sites: readonly Site[]): void {
+  const open = sites.map(({ id }) => id)
+  for (const key of Object.keys(state)) {
+    const [what, , site] = key.split(' ')
+    if (what === 'share' && !open.includes(site)) delete state[key]
+  }
+}
+
+function moveRegion(
+  context: UpdateContext,
+  sites: readonly Site[],
+  region: string,
+  answers: readonly number[],
+): void {
+  const { state, number, hS, situation, component } = context
+  const keys = sites.map(({ id }) => shareKey(region, id))
+  const known = keys.map((key) => state[key] ?? 0)
+  const whole = known.reduce((sum, share) => sum + share, 0)
+  const shares = whole > 0 ? known.map((share) => share / whole) : answers
+  if (shares.every((share, i) => share === answers[i])) {
+    settle(state, keys, answers, region)
+    return
+  }
+  const ttlS = number('ttlS')
+  const keptS = Math.max(ttlS, state.rememberedS)
+  const records = readRecords(state, region, sites) ?? startRecords(context, shares, keptS)
+  if (!isDown(situation, component.id)) renew(records, answers, ttlS, hS)
+  for (const [i, share] of sharesOf(records).entries()) state[keys[i]] = share
+  if (keys.every((key, i) => Math.abs(state[key] - answers[i]) < 1e-9)) settle(state, keys, answers, region)
+  else writeRecords(state, region, sites, records)
+}
+
+function settle(state: PartState, keys: readonly string[], answers: readonly number[], region: string): void {
+  for (const [i, key] of keys.entries()) state[key] = answers[i]
+  if (state[`moving ${region}`] === undefined) return
+  for (const key of Object.keys(state))
+    if (key.startsWith(`record ${region} `) || key === `moving ${region}`) delete state[key]
+}
+
+/** Ages are even; records of a longer TTL that was set before are a part of them that gets less. */
+function startRecords({ number, state }: UpdateContext, shares: readonly number[], keptS: number): Records {
+  const ttlS = number('ttlS')
+  const long = state.longS > ttlS ? state.rememberedS / state.longS : 0
+  const endings = [
+    { withinS: state.rememberedS, part: long },
+    { withinS: ttlS, part: 1 - long },
+  ]
+  return newRecords(shares, endings, Math.max(1, keptS))
+}
+
+const recordKey = (region: string, slot: number | string, site = ''): string =>
+  `record ${region} ${slot} ${site}`
+
+function readRecords(state: PartState, region: string, sites: readonly Site[]): Records | undefined {
+  const count = state[`moving ${region}`]
+  if (count === undefined) return undefined
+  return {
+    slotS: state[recordKey(region, 'slotS')],
+    leftS: state[recordKey(region, 'leftS')],
+    slots: Array.from({ length: count }, (_, slot) =>
+      sites.map(({ id }) => state[recordKey(region, slot, id)] ?? 0),
+    ),
+  }
+}
+
+function writeRecords(state: PartState, region: string, sites: readonly Site[], records: Records): void {
+  state[`moving ${region}`] = records.slots.length
+  state[recordKey(region, 'slotS')] = records.slotS
+  state[recordKey(region, 'leftS')] = records.leftS
+  for (const [slot, shares] of records.slots.entries())
+    for (const [i, { id }] of sites.entries()) state[recordKey(region, slot, id)] = shares[i]
+}
+
+/** How long records are kept: after the TTL was cut, the last of the long ones still have that much to go. */
+export function rememberTtl({ state, number, hS }: UpdateContext): void {
+  const ttlS = number('ttlS')
+  state.rememberedS = Math.max(ttlS, state.rememberedS - hS)
+  if (state.rememberedS <= ttlS) state.longS = ttlS
+}
+
+/** Share of each region's users by the datacentre whose address they have, and of clients that have none. */
+export function usersFigures(state: PartState): Record<string, number> {
+  const figures: Record<string, number> = { stranded: state.stranded }
+  for (const [key, value] of Object.entries(state))
+    if (/^(share|out) /.test(key)) figures[key.replaceAll(' ', ':')] = value
+  return figures
+}
