@@ -158,11 +158,12 @@ export const cdn: Kind = {
 /** More than an edge ever needs: it is not what this is about. */
 const EDGE_WORKERS = 64
 
-/** Distance from the users to where the files come from, ms; undefined where no places are given. */
+/** Distance from the users to the nearest place that files come from, ms; undefined where no places are given. */
 function originMs({ topology, component, traffic }: RouteContext): number | undefined {
-  const [origin] = callsOf(topology, component.id)
-  const site = origin && siteOf(topology, origin)
-  return site && traffic.at ? roundTripMs(traffic.at, site.at) : undefined
+  const { at } = traffic
+  const sites = callsOf(topology, component.id).flatMap((origin) => siteOf(topology, origin) ?? [])
+  if (!at || sites.length === 0) return undefined
+  return sites.reduce((least, site) => Math.min(least, roundTripMs(at, site.at)), Infinity)
 }
 
 const isOriginNearer = (context: RouteContext): boolean =>
