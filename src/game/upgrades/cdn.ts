@@ -41,7 +41,7 @@ export const addCdn: Upgrade = {
   apply: (topology, on, context) => {
     const id = freshId(topology, 'cdn')
     const at = topology.components.findIndex((component) => component.id === on.id)
-    topology.components.splice(at, 0, { id, kind: 'cdn', servers: 0, policies: {} })
+    topology.components.splice(at, 0, { id, kind: 'cdn', servers: 1, policies: {} })
     const doors = doorsOf(context.topology).map((door) => door.id)
     const clients = topology.components.filter(({ kind }) => kind === 'client').map((client) => client.id)
     topology.links = topology.links.filter(({ from, to }) => !(clients.includes(from) && doors.includes(to)))
