@@ -1,4 +1,5 @@
 import { assetRelease } from './asset-release.ts'
+import { attack } from './attack.ts'
 import { badRelease } from './bad-release.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
@@ -14,6 +15,7 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  attack,
   'site-outage': siteOutage,
   'zone-outage': zoneOutage,
   'region-cut': regionCut,
