@@ -50,6 +50,7 @@ function componentView(run: Run, component: Component, tally: Tally): ComponentV
     waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(requests, 1e-9)) * 1000,
     memory: condition?.memory,
     disk: condition?.disk,
+    hits: run.world.parts[id]?.hitRatio,
     dollarsPerHour: rentDollarsPerHour(component, run.level.constants),
     changedTick: changedTick !== undefined && changedTick >= 0 ? changedTick : undefined,
     operation: operationSeen,

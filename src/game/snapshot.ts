@@ -57,6 +57,8 @@ export interface ComponentView {
   /** 0–1 (above 1: swapping), undefined where it means nothing. */
   readonly memory?: number
   readonly disk?: number
+  /** Share of its look-ups that it answers from memory, 0–1. */
+  readonly hits?: number
   readonly dollarsPerHour: number
   /** Tick of its last change: it is marked for a few seconds. */
   readonly changedTick?: number
