@@ -3,6 +3,7 @@ import { contention, MACHINE_SIZES, machineGroup, machineOf, swapping } from '..
 import type { TrafficClass } from '../workload.ts'
 import { autoscalingParams, followLoad, scalingFigures, scalingState, updateScaling } from './autoscaling.ts'
 import { breakerGroup, breakerParams, updateBreakers } from './breaker.ts'
+import { deployingFigures, deployingParams, deployingState, skewErrors } from './deploying.ts'
 import { handsOverJobs } from './queue.ts'
 import {
   releaseErrors,
@@ -86,6 +87,7 @@ export const webServer: Kind = {
     ...sheddingParams,
     ...breakerParams,
     ...releasingParams,
+    ...deployingParams,
   },
   group: (context) => machineGroup(context, context.number('maxRequests')),
   groups: breakerGroup,
@@ -101,12 +103,20 @@ export const webServer: Kind = {
         work: 'application',
         component: component.id,
         sheds: number('shedWaitS') > 0,
-        errors: [releaseErrors(component.id, number('releaseErrorShare'))],
+        errors: [
+          releaseErrors(component.id, number('releaseErrorShare')),
+          skewErrors(component.id, number('skewErrorShare')),
+        ],
       },
       ...onward(),
     ]
   },
-  createState: () => ({ ...scalingState, ...releasingState, serviceS: 0 }),
+  createState: (context) => ({
+    ...scalingState,
+    ...releasingState,
+    ...deployingState(context),
+    serviceS: 0,
+  }),
   update: (context) => {
     measureService(context)
     updateScaling(context)
@@ -114,7 +124,11 @@ export const webServer: Kind = {
     updateReleases(context)
   },
   automate: followLoad,
-  figures: (state) => ({ ...scalingFigures(state), ...releasingFigures(state) }),
+  figures: (state) => ({
+    ...scalingFigures(state),
+    ...releasingFigures(state),
+    ...deployingFigures(state),
+  }),
   condition: (context) => {
     const { component, number, inServer } = context
     const memoryMb = machineOf(component).memoryGb * 1000

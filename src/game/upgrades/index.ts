@@ -14,6 +14,7 @@ import {
 } from './data-stores.ts'
 import { closeDatacentre, openDatacentres } from './datacentres.ts'
 import { denormalise } from './denormalise.ts'
+import { addLocalReplica } from './local-replica.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
 import { addReplica, removeReplica } from './replicas.ts'
@@ -68,6 +69,7 @@ const registry = {
   'add-pipeline': addPipeline,
   ...openDatacentres,
   'close-datacentre': closeDatacentre,
+  'add-local-replica': addLocalReplica,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */
