@@ -5,7 +5,7 @@ import { balancingOf } from './components/load-balancer.ts'
 import { withHazards } from './hazards.ts'
 import type { Chore, Patience } from './kind.ts'
 import { firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
-import { type Constants, partContext } from './numbers.ts'
+import { type Constants, partContext, resolveNumbers } from './numbers.ts'
 import { roundTripMs } from './place.ts'
 import { intoOne } from './sites/doors.ts'
 import { entrances } from './sites/entrances.ts'
@@ -31,6 +31,11 @@ export interface Compiled {
   /** [visit] is it the first that a request makes there? */
   readonly firstVisits: readonly boolean[]
   readonly network: Network
+  /** [component's id] its visits in the order of the plan; [group's id] the group's number in it. */
+  readonly visitsAt: ReadonlyMap<string, readonly number[]>
+  readonly groupAt: ReadonlyMap<string, number>
+  /** [group] the component whose it is. */
+  readonly groupOwners: readonly string[]
   /** Whose time it is when a request is tried again. */
   readonly clients: string
 }
@@ -42,6 +47,8 @@ export function compile(
   constants: Constants,
   dataSets: DataSets = {},
 ): Compiled {
+  resolveNumbers(topology.components, constants)
+  balancers.set(topology, balancersOf(topology))
   const chores = choresOf(topology, constants, dataSets)
   const compiler = { topology, constants, dataSets }
   const legs = [...classes.map((traffic) => wayOf(compiler, traffic)), ...chores.map((chore) => chore.legs)]
@@ -49,16 +56,31 @@ export function compile(
     ...classes.map((traffic) => ({ name: traffic.id, rate: 0, ...patienceOf(compiler, traffic) })),
     ...chores.map(({ component, name }) => ({ name: `${component}:${name}`, rate: 0 })),
   ].map((requestClass, i): RequestClass => ({ ...requestClass, steps: legs[i].map(stepOf) }))
+  const visits = legs.flatMap(visitsOf)
+  const groups = groupsOf(topology, constants)
   return {
     topology,
     classes,
     chores,
     legs,
-    visits: legs.flatMap(visitsOf),
+    visits,
     firstVisits: legs.flatMap((way) => firstVisitsOf(way)),
+    visitsAt: visitsByComponent(visits),
+    groupAt: new Map(Object.keys(groups).map((id, i) => [id, i])),
+    groupOwners: Object.keys(groups).map((id) => id.split('/')[0]),
     clients: clientsOf(topology)[0]?.id ?? 'clients',
-    network: { groups: groupsOf(topology, constants), classes: requestClasses },
+    network: { groups, classes: requestClasses },
   }
+}
+
+function visitsByComponent(visits: readonly VisitLeg[]): Map<string, number[]> {
+  const at = new Map<string, number[]>()
+  for (const [v, { component }] of visits.entries()) {
+    const own = at.get(component)
+    if (own) own.push(v)
+    else at.set(component, [v])
+  }
+  return at
 }
 
 function groupsOf(topology: Topology, constants: Constants): Record<string, Group> {
@@ -87,6 +109,17 @@ function choresOf(topology: Topology, constants: Constants, dataSets: DataSets):
 
 /** The load balancer in front of a component, if there is one. */
 export function balancerOf(topology: Topology, id: string): Component | undefined {
+  const known = balancers.get(topology)
+  return known ? known.get(id) : findBalancer(topology, id)
+}
+
+/** Those of topologies that run: they are asked for in each sub-tick. */
+const balancers = new WeakMap<Topology, ReadonlyMap<string, Component | undefined>>()
+
+const balancersOf = (topology: Topology): Map<string, Component | undefined> =>
+  new Map(topology.components.map(({ id }) => [id, findBalancer(topology, id)]))
+
+function findBalancer(topology: Topology, id: string): Component | undefined {
   const callers = topology.links.filter((link) => link.to === id).map((link) => link.from)
   return topology.components.find(
     (component) => component.kind === 'load-balancer' && callers.includes(component.id),

@@ -63,6 +63,16 @@ export function fleetsOf(
  * balancer that knows no healthy target sends to any (AWS ELB documentation: *fail open*).
  */
 export function rotation(fleet: Fleet): boolean[] {
-  const healthy = fleet.healthy.map((ok, i) => ok === 1 && fleet.held[i] === 0)
-  return healthy.includes(true) ? healthy : fleet.held.map((held) => held === 0)
+  const open = failsOpen(fleet)
+  return fleet.held.map((_, server) => takesRequests(fleet, server, open))
 }
+
+/** Has every server that is not held failed its checks? */
+export function failsOpen({ healthy, held }: Fleet): boolean {
+  for (let i = 0; i < held.length; i++) if (healthy[i] === 1 && held[i] === 0) return false
+  return true
+}
+
+/** Is a server in rotation, in a fleet that `failsOpen` or not? */
+export const takesRequests = ({ healthy, held }: Fleet, server: number, open: boolean): boolean =>
+  held[server] === 0 && (open || healthy[server] === 1)

@@ -3,11 +3,11 @@ import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
 import { balancerOf } from './compile.ts'
 import { KINDS } from './components/index.ts'
-import { type Fleet, rotation } from './fleet.ts'
+import { type Fleet, failsOpen, takesRequests } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import { nodesServing } from './replication/serving.ts'
-import { componentById } from './topology.ts'
+import { componentById, type Topology } from './topology.ts'
 import type { World } from './world.ts'
 
 /**
@@ -47,7 +47,7 @@ function check(world: World, id: string, fleet: Fleet, policy: PartContext, serv
 }
 
 function passes(world: World, id: string, policy: PartContext, server: number): boolean {
-  const group = world.plan.groupIds.indexOf(id)
+  const group = world.compiled.groupAt.get(id)!
   if (!isUp(world.plan, world.sim, group, server)) return false
   const stream = new Stream(world.seed, policy.component.id, id, `check-${server + 1}`)
   stream.reseed(world.sim.subtick)
@@ -57,14 +57,21 @@ function passes(world: World, id: string, policy: PartContext, server: number): 
 /** Puts servers in and out of rotation as their fleet says. */
 export function applyRotation(world: World): void {
   const { topology } = world.compiled
-  for (const [group, id] of world.plan.groupIds.entries()) {
+  const { groupIds } = world.plan
+  for (let group = 0; group < groupIds.length; group++) {
+    const id = groupIds[group]
     const fleet = world.fleets[id]
     if (!fleet) continue
-    const skipsDead = KINDS[componentById(topology, id)!.kind].callersSkipDead
     const nodes = nodesServing(world.clusters, id)
-    for (const [server, takes] of rotation(fleet).entries()) {
-      const isLeftOut = nodes?.[server] === false || (skipsDead && fleet.upAgain[server] > 0)
-      setRotation(world.plan, world.sim, group, server, takes && !isLeftOut)
+    const open = failsOpen(fleet)
+    for (let server = 0; server < fleet.held.length; server++) {
+      const isLeftOut = nodes?.[server] === false || (fleet.upAgain[server] > 0 && skipsDead(topology, id))
+      const takes = takesRequests(fleet, server, open) && !isLeftOut
+      setRotation(world.plan, world.sim, group, server, takes)
     }
   }
 }
+
+/** Do callers leave dead servers of this component out by themselves? */
+const skipsDead = (topology: Topology, id: string): boolean =>
+  KINDS[componentById(topology, id)!.kind].callersSkipDead === true

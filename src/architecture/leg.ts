@@ -103,16 +103,3 @@ export const branches = ({ inner = [], after = [], else: instead = [] }: VisitLe
   ...after,
   ...instead,
 ]
-
-/** Every leg with the probability that a request comes to it, `now`. */
-export function reachOf(legs: readonly Leg[], now: Situation, reach = 1): { leg: Leg; reach: number }[] {
-  return legs.flatMap((leg) => {
-    if (!isVisitLeg(leg)) return [{ leg, reach }]
-    const made = reach * (leg.chance?.(now) ?? 1)
-    return [
-      { leg, reach: made },
-      ...reachOf([...(leg.inner ?? []), ...(leg.after ?? [])], now, made),
-      ...reachOf(leg.else ?? [], now, reach - made),
-    ]
-  })
-}

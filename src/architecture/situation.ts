@@ -38,7 +38,7 @@ export const liveServers = (now: Situation, id: string): number =>
   (now.fleets[id]?.upAgain ?? []).reduce((sum, _, i) => sum + (serverAnswers(now, id, i) ? 1 : 0), 0)
 
 export const isDown = ({ modifiers }: Situation, id: string): boolean =>
-  modifiers.some(({ kind, on }) => kind === 'down' && on === id)
+  modifiers.length > 0 && modifiers.some(({ kind, on }) => kind === 'down' && on === id)
 
 /** How many times as long work there takes. */
 export const slowness = (now: Situation, id: string): number => product(now, 'slow', id, (amount) => amount)
@@ -53,6 +53,7 @@ export const errorShare = (now: Situation, id: string): number =>
 
 /** Is the link cut, in either direction? */
 export const isCut = ({ modifiers }: Situation, from: string, to: string): boolean =>
+  modifiers.length > 0 &&
   modifiers.some(
     ({ kind, on, to: other }) =>
       kind === 'cut' && ((on === from && other === to) || (on === to && other === from)),

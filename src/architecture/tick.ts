@@ -6,6 +6,7 @@ import { KINDS } from './components/index.ts'
 import { endFaults } from './fault.ts'
 import { applyRotation, checkHealth } from './health.ts'
 import type { Condition } from './kind.ts'
+import type { VisitLeg } from './leg.ts'
 import { partContext } from './numbers.ts'
 import { failOver } from './replication/fail-over.ts'
 import { moveClusters } from './replication/move.ts'
@@ -52,13 +53,12 @@ export function situationOf(world: World): Situation {
 
 /** How a component's machines behave now; undefined for kinds without servers. */
 export function conditionOf(world: World, component: Component): Condition | undefined {
-  const group = world.plan.groupIds.indexOf(component.id)
-  if (group < 0) return undefined
-  return KINDS[component.kind].condition?.({
-    ...partContext(component, world.constants),
-    state: world.parts[component.id] ?? {},
-    inServer: inOneServer(world, group),
-  })
+  const group = world.compiled.groupAt.get(component.id)
+  const { condition } = KINDS[component.kind]
+  if (group === undefined || !condition) return undefined
+  const { params, number, choice } = partContext(component, world.constants)
+  const state = world.parts[component.id] ?? {}
+  return condition({ component, params, number, choice, state, inServer: inOneServer(world, group) })
 }
 
 /** Requests in one of a group's servers that are up, waiting + in service; 0 when all are dead. */
@@ -82,14 +82,14 @@ function setParameters(world: World, now: Situation): void {
   setVisits(world, now)
   const { plan, compiled } = world
   plan.retryP.fill(now.parts[compiled.clients]?.retryP ?? 1)
-  for (const [i, chore] of compiled.chores.entries())
-    plan.rate[compiled.classes.length + i] = Math.max(0, chore.perS(now))
+  const { chores, classes } = compiled
+  for (let i = 0; i < chores.length; i++) plan.rate[classes.length + i] = Math.max(0, chores[i].perS(now))
 }
 
-function setGroups({ plan, groupWorkers }: World, now: Situation): void {
-  for (const [group, id] of plan.groupIds.entries()) {
-    const [component] = id.split('/')
-    const condition = now.conditions[id]
+function setGroups({ plan, compiled, groupWorkers }: World, now: Situation): void {
+  for (let group = 0; group < plan.groupIds.length; group++) {
+    const component = compiled.groupOwners[group]
+    const condition = now.conditions[plan.groupIds[group]]
     plan.serviceScale[group] = (condition?.slowdown ?? 1) * slowness(now, component)
     if (condition) plan.cap[group] = condition.room
     if (condition?.servers && plan.keyed[group] === 1)
@@ -99,13 +99,18 @@ function setGroups({ plan, groupWorkers }: World, now: Situation): void {
 }
 
 function setVisits({ plan, compiled }: World, now: Situation): void {
-  for (const [v, leg] of compiled.visits.entries()) {
+  for (let v = 0; v < compiled.visits.length; v++) {
+    const leg = compiled.visits[v]
     const stored = leg.work === 'data' ? (now.conditions[leg.component]?.dataSlowdown ?? 1) : 1
     plan.visitScale[v] = stored * (leg.slow?.(now) ?? 1)
     plan.visitP[v] = Math.min(1, Math.max(0, leg.chance?.(now) ?? 1))
     if (leg.shares) plan.shares[v]?.set(leg.shares.of(now))
-    let fine = 1
-    for (const { share } of leg.errors ?? []) fine *= 1 - Math.min(1, share(now))
-    plan.visitErrorP[v] = 1 - fine
+    plan.visitErrorP[v] = leg.errors ? errorShareOf(leg.errors, now) : 0
   }
+}
+
+function errorShareOf(errors: NonNullable<VisitLeg['errors']>, now: Situation): number {
+  let fine = 1
+  for (let i = 0; i < errors.length; i++) fine *= 1 - Math.min(1, errors[i].share(now))
+  return 1 - fine
 }

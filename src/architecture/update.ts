@@ -2,8 +2,9 @@ import { isUp, waitingIn } from '../sim/control.ts'
 import { ERRORED, REASONS as SIM_REASONS, TIMED_OUT } from '../sim/flows.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
+import type { Compiled } from './compile.ts'
 import { KINDS } from './components/index.ts'
-import type { Outcome, UpdateContext, Which } from './kind.ts'
+import type { Kind, Outcome, UpdateContext, Which } from './kind.ts'
 import { partContext } from './numbers.ts'
 import type { Situation } from './situation.ts'
 import type { Component } from './topology.ts'
@@ -12,14 +13,39 @@ import type { World } from './world.ts'
 
 /** Slow states move on by a sub-tick, component by component in the order of the topology. */
 export function updateParts(world: World, situation: Situation): void {
-  for (const component of world.compiled.topology.components) {
-    const { update } = KINDS[component.kind]
-    if (update && world.parts[component.id]) update(updateContext(world, situation, component))
+  for (const { update, context } of movingParts(world)) {
+    const state = world.parts[context.component.id]
+    if (!state) continue
+    context.state = state
+    context.situation = situation
+    update(context)
   }
 }
 
-function updateContext(world: World, situation: Situation, component: Component): UpdateContext {
-  const { compiled, constants, seed, flows, sim, secondsPerTick } = world
+/** A component with slow state to move; its context is made once for a topology, and filled in each sub-tick. */
+interface MovingPart {
+  readonly update: NonNullable<Kind['update']>
+  readonly context: Mutable<UpdateContext>
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+const moving = new WeakMap<World, { compiled: Compiled; parts: MovingPart[] }>()
+
+function movingParts(world: World): MovingPart[] {
+  const { compiled } = world
+  const known = moving.get(world)
+  if (known?.compiled === compiled) return known.parts
+  const parts = compiled.topology.components.flatMap((component) => {
+    const { update } = KINDS[component.kind]
+    return update ? [{ update, context: updateContext(world, component) }] : []
+  })
+  moving.set(world, { compiled, parts })
+  return parts
+}
+
+function updateContext(world: World, component: Component): Mutable<UpdateContext> {
+  const { compiled, constants, seed, secondsPerTick } = world
   const { id } = component
   return {
     ...partContext(component, constants),
@@ -28,11 +54,13 @@ function updateContext(world: World, situation: Situation, component: Component)
     classes: compiled.classes,
     of: (other) => partContext(other, constants),
     state: world.parts[id],
-    situation,
+    situation: NOTHING_YET,
     hS: SUBTICK_S,
     secondsPerTick,
-    storedGb: storedGb(world, id),
-    arrived: (which) => countVisits(world, flows.visitArrived, id, which),
+    get storedGb() {
+      return storedGb(world, id)
+    },
+    arrived: (which) => countVisits(world, world.flows.visitArrived, id, which),
     served: (which) => countServed(world, id, which),
     failed: (which) => countFailed(world, id, which),
     waitS: (at = id) => waitS(world, at),
@@ -43,8 +71,17 @@ function updateContext(world: World, situation: Situation, component: Component)
     outcome: () => outcomeOf(world),
     isUp: (server, at = id) => isServerUp(world, at, server),
     count: (truth, requests) => countTruth(world, id, truth, requests),
-    luck: (purpose) => new Stream(seed, id, purpose).reseed(sim.subtick),
+    luck: (purpose) => new Stream(seed, id, purpose).reseed(world.sim.subtick),
   }
+}
+
+const NOTHING_YET: Situation = {
+  subtick: 0,
+  parts: {},
+  clusters: {},
+  fleets: {},
+  modifiers: [],
+  conditions: {},
 }
 
 /** Counts what became untrue or was lost at a component. */
@@ -54,10 +91,10 @@ export function countTruth({ last }: World, component: string, truth: Truth, req
   last.truths[key] = (last.truths[key] ?? 0) + requests
 }
 
-function isMeant(world: World, v: number, own: string, which: Which): boolean {
+/** Is a visit to the right component among those that are asked for? */
+function isMeant(world: World, v: number, which: Which): boolean {
   const { compiled, plan } = world
-  const leg = compiled.visits[v]
-  if (leg.component !== (which.at ?? own) || (which.work && leg.work !== which.work)) return false
+  if (which.work && compiled.visits[v].work !== which.work) return false
   const classIndex = plan.visitClass[v]
   const traffic = compiled.classes[classIndex]
   if (!traffic) return which.chore !== undefined && isChore(world, classIndex, which.chore)
@@ -66,13 +103,18 @@ function isMeant(world: World, v: number, own: string, which: Which): boolean {
   return which.data === undefined || which.data === traffic.kind.data
 }
 
+const NONE: readonly number[] = []
+
+const visitsTo = ({ compiled }: World, own: string, { at = own }: Which): readonly number[] =>
+  compiled.visitsAt.get(at) ?? NONE
+
 function isChore({ compiled }: World, classIndex: number, name: string): boolean {
   return compiled.chores[classIndex - compiled.classes.length].name === name
 }
 
 function countVisits(world: World, counts: Float64Array, own: string, which: Which = {}): number {
   let sum = 0
-  for (let v = 0; v < counts.length; v++) if (isMeant(world, v, own, which)) sum += counts[v]
+  for (const v of visitsTo(world, own, which)) if (isMeant(world, v, which)) sum += counts[v]
   return sum
 }
 
@@ -80,17 +122,17 @@ function countVisits(world: World, counts: Float64Array, own: string, which: Whi
 export function countServed(world: World, own: string, which: Which = {}): number {
   const { flows, plan } = world
   let sum = 0
-  for (let v = 0; v < flows.visitServed.length; v++)
-    if (isMeant(world, v, own, which)) sum += flows.visitServed[v] * (1 - plan.visitErrorP[v])
+  for (const v of visitsTo(world, own, which))
+    if (isMeant(world, v, which)) sum += flows.visitServed[v] * (1 - plan.visitErrorP[v])
   return sum
 }
 
 function countFailed(world: World, own: string, which: Which = {}): number {
-  const { attemptFailed, visitArrived } = world.flows
+  const { attemptFailed } = world.flows
   const reasons = SIM_REASONS.length
   let sum = 0
-  for (let v = 0; v < visitArrived.length; v++) {
-    if (!isMeant(world, v, own, which)) continue
+  for (const v of visitsTo(world, own, which)) {
+    if (!isMeant(world, v, which)) continue
     for (let i = v * reasons; i < (v + 1) * reasons; i++) sum += attemptFailed[i]
   }
   return sum
@@ -99,17 +141,17 @@ function countFailed(world: World, own: string, which: Which = {}): number {
 /** What the sub-tick's answered writes leave at a component, for all the calendar time that they stand for. */
 function storedGb({ plan, compiled, flows, secondsPerTick }: World, id: string): number {
   let storedKb = 0
-  for (const [v, { work, component }] of compiled.visits.entries()) {
+  for (const v of compiled.visitsAt.get(id) ?? NONE) {
     const traffic = compiled.classes[plan.visitClass[v]]
-    if (work !== 'data' || component !== id || !traffic) continue
+    if (compiled.visits[v].work !== 'data' || !traffic) continue
     storedKb += flows.visitServed[v] * (1 - plan.visitErrorP[v]) * traffic.kind.storesKb
   }
   return (storedKb * secondsPerTick) / 1e6
 }
 
 /** Mean wait that an arrival would meet, from the waiting requests and the capacity; 0 where nothing waits. */
-export function waitS({ plan, sim }: World, id: string): number {
-  const group = plan.groupIds.indexOf(id)
+export function waitS({ compiled, plan, sim }: World, id: string): number {
+  const group = compiled.groupAt.get(id) ?? -1
   if (group < 0) return 0
   let departuresPerS = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
@@ -121,13 +163,13 @@ export function waitS({ plan, sim }: World, id: string): number {
 }
 
 function busyShare(world: World, id: string): number {
-  const group = world.plan.groupIds.indexOf(id)
+  const group = world.compiled.groupAt.get(id) ?? -1
   const capacityS = workersOf(world, id) * SUBTICK_S
   return capacityS > 0 ? Math.min(1, world.flows.busyS[group] / capacityS) : 0
 }
 
-function workersOf({ plan, sim }: World, id: string): number {
-  const group = plan.groupIds.indexOf(id)
+function workersOf({ compiled, plan, sim }: World, id: string): number {
+  const group = compiled.groupAt.get(id) ?? -1
   if (group < 0) return 0
   let live = 0
   for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) live += sim.liveServers[s]
@@ -156,14 +198,14 @@ function outcomeOf({ compiled, plan, flows }: World): Outcome {
   return { arrived, failed, errored, timedOut }
 }
 
-function serversUp({ plan, sim }: World, id: string): number {
-  const group = plan.groupIds.indexOf(id)
+function serversUp({ compiled, plan, sim }: World, id: string): number {
+  const group = compiled.groupAt.get(id) ?? -1
   let up = 0
   for (let i = 0; group >= 0 && i < plan.servers[group]; i++) if (isUp(plan, sim, group, i)) up++
   return up
 }
 
-export function isServerUp({ plan, sim }: World, id: string, server: number): boolean {
-  const group = plan.groupIds.indexOf(id)
+export function isServerUp({ compiled, plan, sim }: World, id: string, server: number): boolean {
+  const group = compiled.groupAt.get(id) ?? -1
   return group >= 0 && server < plan.servers[group] && isUp(plan, sim, group, server)
 }

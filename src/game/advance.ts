@@ -11,7 +11,7 @@ import { advanceOperations } from './operation.ts'
 import { rememberTick } from './recent.ts'
 import { resultsInTime } from './results.ts'
 import { CHECKPOINT_TICKS, hashRun, type Run } from './run.ts'
-import { sumOf, type Tally } from './tally.ts'
+import type { TickTally } from './tick-tally.ts'
 import { countTick } from './totals.ts'
 import { watchRun } from './watch.ts'
 
@@ -45,9 +45,8 @@ function welcome(run: Run): void {
 }
 
 /** Answered share of the tick's requests; 1 when nobody asked. */
-function goodputOf(tally: Tally): number {
-  const arrived = sumOf(tally.arrived)
-  return arrived === 0 ? 1 : Math.max(0, 1 - sumOf(tally.failed) / arrived)
+function goodputOf(tally: TickTally): number {
+  return tally.arrived === 0 ? 1 : Math.max(0, 1 - tally.failed / tally.arrived)
 }
 
 /** Share of the tick's answers that came within the users' patience; 1 when there were none. */
@@ -61,13 +60,13 @@ function timelinessOf({ world: { last }, level }: Run): number {
   return all === 0 ? 1 : timely / all
 }
 
-function publish(run: Run, users: number, tally: Tally): void {
+function publish(run: Run, users: number, tally: TickTally): void {
   const ms = (p: number) => run.recent.latency.quantile(p) * 1000
   run.samples.push(
     Object.freeze({
       tick: run.tick,
       users,
-      requestsPerSecond: sumOf(tally.arrived),
+      requestsPerSecond: tally.arrived,
       errorRate: 1 - goodputOf(tally),
       p50Ms: ms(0.5),
       p95Ms: ms(0.95),

@@ -71,7 +71,7 @@ function setPolicy(run: Run, { set, to }: { set: string; to: string | number }):
   if (!choices.includes(to))
     return refuse('not-a-choice', { value: String(to), name: set, choices: choices.join(', ') })
   const param = KINDS[component.kind].params[name]
-  if (!param) return refuse('no-such-component', { name: id })
+  if (!param?.policy) return refuse('no-such-component', { name: id })
   if (partContext(component, run.level.constants).choice(name) === to) return refuse('already-set')
   run.design = produce(run.design, (draft) => {
     draft.topology.components.find((candidate) => candidate.id === id)!.policies[name] = to
@@ -79,6 +79,6 @@ function setPolicy(run: Run, { set, to }: { set: string; to: string | number }):
   changeTopology(run.world, run.design.topology)
   markChanges(run, id)
   const value = choiceWords(param, to)
-  emit(run, 'policy-set', 'info', { on: id, policy: param.policy!.words, value })
+  emit(run, 'policy-set', 'info', { on: id, policy: param.policy.words, value })
   return null
 }

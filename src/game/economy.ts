@@ -51,11 +51,22 @@ export function hashMoney(
 
 /** Pays for something at once. */
 export function pay(money: Money, component: string, expense: Expense, dollars: number): void {
+  bill(money, component, expense, dollars)
+  addUp(money)
+}
+
+function bill(money: Money, component: string, expense: Expense, dollars: number): void {
   if (dollars === 0) return
   const key = `${component}/${expense}`
   money.bills[key] = (money.bills[key] ?? 0) + dollars
-  money.spentDollars = Object.values(money.bills).reduce((sum, bill) => sum + bill, 0)
   money.cashDollars -= dollars
+}
+
+/** What was spent is the sum of the bills, in their order. */
+function addUp(money: Money): void {
+  let sum = 0
+  for (const key of Object.keys(money.bills)) sum += money.bills[key]
+  money.spentDollars = sum
 }
 
 /** Bills and revenue of one tick: rent and use for the calendar time it stands for, revenue from users kept happy. */
@@ -69,9 +80,10 @@ export function billTick(
   const hours = world.secondsPerTick / 3600
   const before = money.spentDollars
   for (const component of world.compiled.topology.components) {
-    pay(money, component.id, 'rent', rentDollarsPerHour(component, world.constants) * hours)
-    for (const charge of usageOf(world, component)) pay(money, component.id, charge.reason, charge.dollars)
+    bill(money, component.id, 'rent', rentDollarsPerHour(component, world.constants) * hours)
+    for (const charge of usageOf(world, component)) bill(money, component.id, charge.reason, charge.dollars)
   }
+  addUp(money)
   money.dollarsPerHour = (money.spentDollars - before) / hours
   money.earnedPerHour = (users * level.money.dollarsPerUserMonth * satisfaction) / (30 * 24)
   money.earnedDollars += money.earnedPerHour * hours
@@ -90,6 +102,8 @@ function usageOf(world: World, component: Component) {
     KINDS[component.kind].usage?.({
       ...partContext(component, world.constants),
       classes,
+      hours: world.secondsPerTick / 3600,
+      state: world.parts[component.id] ?? {},
       requests: (traffic) => served[classes.indexOf(traffic)] * world.secondsPerTick,
       came: (traffic) => cameTo(world, component.id, classes.indexOf(traffic)) * world.secondsPerTick,
     }) ?? []

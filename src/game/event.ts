@@ -90,6 +90,26 @@ export const EVENT_WORDS = {
     en: 'The disk of {on} is {disk:percent} full; full disks refuse writes',
     ko: '{on} 디스크가 {disk:percent} 찼습니다. 가득 차면 쓰기가 실패합니다',
   },
+  'rows-move': {
+    en: '{on}: {gb:gb} of rows move to their new shards, for {ticks:ticks}',
+    ko: '{on}: 행 {gb:gb:이/가} 새 샤드로 이동합니다. {ticks:ticks} 걸립니다',
+  },
+  'rows-moved': {
+    en: '{on}: all rows are in their places, on {shards:count} shards',
+    ko: '{on}: 이동이 끝났습니다. 행이 샤드 {shards:count}개에 자리 잡았습니다',
+  },
+  'shard-hot': {
+    en: '{server} is {busy:percent} busy while the other shards are at {others:percent}: its keys are asked for most',
+    ko: '{server:은/는} {busy:percent} 사용 중인데 다른 샤드는 {others:percent}입니다. 요청이 이 샤드의 키에 몰립니다',
+  },
+  'shard-cool': {
+    en: 'No shard of {on} is hotter than the others any more',
+    ko: '{on}: 이제 한 샤드에만 부하가 몰리지 않습니다',
+  },
+  'shard-full': {
+    en: 'The disk of {server} is full: writes to its keys fail, others have room',
+    ko: '{server} 디스크가 가득 찼습니다. 이 샤드의 키에 대한 쓰기는 실패하지만 다른 샤드에는 자리가 있습니다',
+  },
   'disk-full': {
     en: 'The disk of {on} is full: every write fails',
     ko: '{on} 디스크가 가득 찼습니다. 모든 쓰기가 실패합니다',

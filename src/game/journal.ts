@@ -21,6 +21,8 @@ const INCIDENTS: readonly EventKind[] = [
   'commits-alone',
   'replica-drifts',
   'disk-lost',
+  'shard-hot',
+  'shard-full',
   'overdrawn',
 ]
 

@@ -1,12 +1,13 @@
 import type { World } from '../architecture/world.ts'
 import { Histogram } from '../sim/histogram.ts'
-import { addTally, emptyTally, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
+import { sumOfTicks, type TickTally } from './tick-tally.ts'
 
 /** Ticks that a figure on the screen looks back: enough probes for a steady p99 (notes: at least 10 s). */
 export const RECENT_TICKS = 10
 
 interface RecentTick {
-  tally: Tally
+  tally: TickTally
   latencyS: Float64Array
   weight: Float64Array
 }
@@ -21,7 +22,7 @@ export interface Recent {
 export const emptyRecent = (): Recent => ({ ticks: [], latency: new Histogram() })
 
 /** Takes in a tick and lets go of the oldest. */
-export function rememberTick(recent: Recent, world: World, tally: Tally): void {
+export function rememberTick(recent: Recent, world: World, tally: TickTally): void {
   const { last } = world
   const tick = {
     tally,
@@ -29,18 +30,14 @@ export function rememberTick(recent: Recent, world: World, tally: Tally): void {
     weight: last.probeWeight.slice(0, last.probeCount),
   }
   recent.ticks.push(tick)
-  for (const [i, value] of tick.latencyS.entries()) recent.latency.add(value, tick.weight[i])
+  for (let i = 0; i < last.probeCount; i++) recent.latency.add(tick.latencyS[i], tick.weight[i])
   if (recent.ticks.length <= RECENT_TICKS) return
   const old = recent.ticks.shift()!
-  for (const [i, value] of old.latencyS.entries()) recent.latency.subtract(value, old.weight[i])
+  for (let i = 0; i < old.weight.length; i++) recent.latency.subtract(old.latencyS[i], old.weight[i])
 }
 
 /** The counts of the last ticks together. */
-export function recentTally(recent: Recent): Tally {
-  const sum = emptyTally()
-  for (const tick of recent.ticks) addTally(sum, tick.tally)
-  return sum
-}
+export const recentTally = (recent: Recent): Tally => sumOfTicks(recent.ticks.map(({ tally }) => tally))
 
 export function copyRecent(recent: Recent): Recent {
   return { ticks: [...recent.ticks], latency: recent.latency.copy() }

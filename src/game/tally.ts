@@ -1,8 +1,4 @@
-import { isVisitLeg, reachOf } from '../architecture/leg.ts'
-import { FAILURE_REASONS, type FailureReason } from '../architecture/reason.ts'
-import { situationOf } from '../architecture/tick.ts'
-import type { World } from '../architecture/world.ts'
-import { meanOf } from '../sim/network.ts'
+import type { FailureReason } from '../architecture/reason.ts'
 
 /** Counts that add up over time and can be taken apart again; keys are `component/reason` and the like. */
 export interface Tally {
@@ -50,18 +46,6 @@ export const emptyTally = (): Tally => ({
   capacityS: {},
 })
 
-/** What the world's last tick adds. */
-export function tallyTick(world: World): Tally {
-  const tally = emptyTally()
-  tally.ticks = 1
-  tallyClasses(tally, world)
-  tallyVisits(tally, world)
-  tallyNetwork(tally, world)
-  tallyGroups(tally, world)
-  Object.assign(tally.truths, world.last.truths)
-  return tally
-}
-
 /** Adds `part`, or with `sign` −1 takes it away. */
 export function addTally(tally: Tally, part: Tally, sign: 1 | -1 = 1): void {
   tally.ticks += sign * part.ticks
@@ -78,61 +62,4 @@ export function sumOf(entries: Record<string, number>, where: (key: string) => b
   let sum = 0
   for (const key of Object.keys(entries)) if (where(key)) sum += entries[key]
   return sum
-}
-
-const add = (sums: Record<string, number>, key: string, amount: number): void => {
-  if (amount !== 0) sums[key] = (sums[key] ?? 0) + amount
-}
-
-function tallyClasses(tally: Tally, { compiled, last }: World): void {
-  for (const [i, traffic] of compiled.classes.entries()) {
-    tally.arrived[traffic.id] = last.arrived[i]
-    tally.served[traffic.id] = last.served[i]
-  }
-}
-
-function tallyVisits(tally: Tally, { compiled, last, plan }: World): void {
-  for (let v = 0; v < plan.visits.length; v++) {
-    const visit = plan.visits[v]
-    const id = compiled.visits[v].component
-    // What components do for themselves keeps servers busy, and is nobody's request.
-    if (visit.class >= compiled.classes.length) continue
-    if (compiled.firstVisits[v]) add(tally.requests, id, last.visitArrived[v])
-    add(tally.timeS, `${id}/waiting`, last.waitS[v])
-    add(tally.timeS, `${id}/service`, last.serviceS[v])
-    for (const [r, reason] of FAILURE_REASONS.entries()) {
-      const requests = last.failed[v * FAILURE_REASONS.length + r]
-      add(tally.failed, `${compiled.classes[visit.class].id}/${id}/${reason}`, requests)
-      add(tally.failures, id, requests)
-    }
-  }
-}
-
-/** A class's time on the network, shared among its pure delays in proportion to their means and reach. */
-function tallyNetwork(tally: Tally, world: World): void {
-  const { compiled, last } = world
-  const situation = situationOf(world)
-  for (let i = 0; i < compiled.classes.length; i++) {
-    add(tally.timeS, `${compiled.clients}/retries`, last.retryS[i])
-    const delays = reachOf(compiled.legs[i], situation).map(({ leg, reach }) => ({
-      component: leg.component,
-      meanS: isVisitLeg(leg) ? 0 : reach * meanOf(leg.net),
-    }))
-    const total = delays.reduce((sum, { meanS }) => sum + meanS, 0)
-    if (total === 0) continue
-    for (const { component, meanS } of delays)
-      add(tally.timeS, `${component}/network`, (last.netS[i] * meanS) / total)
-  }
-}
-
-function tallyGroups(tally: Tally, { last, plan, sim }: World): void {
-  for (let g = 0; g < plan.groupIds.length; g++) {
-    const [id, station] = plan.groupIds[g].split('/')
-    // Who waits for somebody else's fetch occupies nobody.
-    if (station === 'waiting') continue
-    let live = 0
-    for (let s = plan.stationStart[g]; s < plan.stationStart[g + 1]; s++) live += sim.liveServers[s]
-    add(tally.busyS, id, last.busyS[g])
-    tally.capacityS[id] = (tally.capacityS[id] ?? 0) + Math.max(last.busyS[g], plan.workers[g] * live)
-  }
 }

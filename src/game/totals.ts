@@ -1,7 +1,8 @@
 import type { World } from '../architecture/world.ts'
 import type { Hasher } from '../sim/hash.ts'
 import { Histogram } from '../sim/histogram.ts'
-import { addTally, emptyTally, sumOf, type Tally, tallyTick } from './tally.ts'
+import { addTally, emptyTally, type Tally } from './tally.ts'
+import { addTick, type TickTally, tallyTick } from './tick-tally.ts'
 
 /**
  * Everything measured over a span of a run. Spans subtract: the totals at its end minus those at its start are
@@ -30,18 +31,16 @@ export function emptyTotals(classIds: readonly string[]): Totals {
 }
 
 /** Adds the world's last tick; gives what was counted. */
-export function countTick(totals: Totals, world: World): Tally {
+export function countTick(totals: Totals, world: World): TickTally {
   const tally = tallyTick(world)
-  addTally(totals.tally, tally)
+  addTick(totals.tally, tally)
   const { last, compiled } = world
   for (let i = 0; i < last.probeCount; i++) {
     const id = compiled.classes[last.probeClass[i]].id
     totals.latency[id].add(last.probeLatencyS[i], last.probeWeight[i])
     totals.latencyS[id] += last.probeLatencyS[i] * last.probeWeight[i]
   }
-  const arrived = sumOf(tally.arrived)
-  const failed = sumOf(tally.failed)
-  if (failed <= arrived * (1 - AVAILABLE_SHARE)) totals.availableTicks++
+  if (tally.failed <= tally.arrived * (1 - AVAILABLE_SHARE)) totals.availableTicks++
   return tally
 }
 

@@ -8,6 +8,7 @@ import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
 import { watchReplication } from './watch/replication.ts'
+import { watchSharding } from './watch/sharding.ts'
 import { watchAutomatics } from './watch-automatics.ts'
 import { watchCaches } from './watch-caches.ts'
 import { watchSites } from './watch-sites.ts'
@@ -22,6 +23,7 @@ export function watchRun(run: Run): void {
     watchMachine(run, component)
     watchServers(run, component)
     watchReplication(run, component)
+    watchSharding(run, component)
   }
   watchAutomatics(run, tally)
   watchSites(run)

@@ -26,7 +26,10 @@ export function setRotation(
   server: number,
   inRotation: boolean,
 ): void {
-  state.inRotation[serverIndex(plan, group, server)] = inRotation ? 1 : 0
+  const i = serverIndex(plan, group, server)
+  const value = inRotation ? 1 : 0
+  if (state.inRotation[i] === value) return
+  state.inRotation[i] = value
   countServers(plan, state)
 }
 

@@ -142,3 +142,47 @@ test('a store cannot be cut where its records point at each other', () => {
   )
   expect(applyCommand(startRun(level({ topology })), { do: 'add-store-node' })?.reason).toBe('graph-is-whole')
 })
+
+describe('the log says', () => {
+  const kinds = (run: Run) => run.events.map(({ kind }) => kind)
+
+  test('when rows begin to move and when they are there', () => {
+    const run = sharded()
+    expect(kinds(run)).toEqual(expect.arrayContaining(['rows-move', 'rows-moved']))
+  })
+
+  test('which shard is hot, and when no more', () => {
+    const topology = chain(
+      { id: 'web', kind: 'web-server', size: 'm7g.4xlarge' },
+      { id: 'db', kind: 'sharded-database', size: 'm7g.large', servers: 8, diskGb: 100 },
+    )
+    const star = { fault: 'celebrity', on: 'db', tick: 20, server: 0, factor: 0.6, lengthTicks: 60 } as const
+    const run = startRun(
+      level({ topology, requestsPerSecond: 900, faults: { scripted: [star], random: [] } }),
+    )
+    playTo(run, 120)
+    const hot = run.events.filter(({ kind }) => kind === 'shard-hot')
+    expect(hot).toHaveLength(1)
+    expect(hot[0].figures.server).toMatch(/^db-\d$/)
+    expect(hot[0].figures.busy).toBeGreaterThan(0.9)
+    expect(kinds(run)).toContain('shard-cool')
+  })
+
+  test('which shard is full, while the others have room', () => {
+    const topology = chain(
+      { id: 'web', kind: 'web-server', size: 'm7g.4xlarge' },
+      {
+        id: 'db',
+        kind: 'sharded-database',
+        size: 'm7g.large',
+        servers: 4,
+        diskGb: 20,
+        policies: { virtualNodes: 1 },
+      },
+    )
+    const run = startRun(level({ topology, dataGb: 40 }))
+    playTo(run, 10)
+    expect(kinds(run)).toContain('shard-full')
+    expect(kinds(run)).not.toContain('disk-full')
+  })
+})

@@ -21,11 +21,17 @@ export function servingAt(cluster: Cluster, at: string): number {
 
 /** Which servers of a component may answer as replicas; undefined where none of them is one. */
 export function nodesServing(clusters: Readonly<Record<string, Cluster>>, at: string): boolean[] | undefined {
-  for (const id of Object.keys(clusters)) {
-    const here = clusters[id].nodes.filter((node) => node.at === at)
-    if (here.length > 0) return here.map((node) => isServing(clusters[id], node))
+  for (const id in clusters) {
+    const cluster = clusters[id]
+    if (!stands(cluster, at)) continue
+    return cluster.nodes.filter((node) => node.at === at).map((node) => isServing(cluster, node))
   }
   return undefined
+}
+
+function stands({ nodes }: Cluster, at: string): boolean {
+  for (let i = 0; i < nodes.length; i++) if (nodes[i].at === at) return true
+  return false
 }
 
 /** Does the primary get requests, where others could answer in its place? */

@@ -80,6 +80,12 @@ function settle(state: PartState, to: Division): void {
   for (const name of Object.keys(state)) if (/^(in|out)\d/.test(name)) delete state[name]
 }
 
+/** All that is stored here, and all that is on its way, becomes `factor` times as much. */
+export function scaleRows(state: PartState, factor: number): void {
+  for (const name of Object.keys(state))
+    if (/^((gb|in|out)\d+|dataGb|rangesGb)$/.test(name)) state[name] *= factor
+}
+
 /** Share of a server's capacity that copying takes: as much of its bandwidth as it needs to keep up with the busiest. */
 export function copyingShare(state: PartState, shard: number, bandwidthShare: number): number {
   if (!isMoving(state) || state.moveS === 0) return 0

@@ -63,8 +63,10 @@ export function territoryOf(division: Division, state: PartState, id: string, fr
   const placement = placementOf(division, state, id, fresh)
   if (placement) return territories(placement)
   if (key === 'time') return new Float64Array(servers).fill(1 / servers)
-  const shares = regionsIn(state).map(({ share }) => share)
-  return shares.length > 0 ? regionLoads(shares, assignRegions(shares, servers), servers) : only(servers, 0)
+  const regions = regionsIn(state)
+  const whole = regions.reduce((sum, { share }) => sum + share, 0)
+  const shares = regions.map(({ share }) => share / whole)
+  return whole > 0 ? regionLoads(shares, assignRegions(shares, servers), servers) : only(servers, 0)
 }
 
 /** Regions and their shares of the traffic, as the slow state knows them. */

@@ -166,12 +166,21 @@ function store(context: UpdateContext, care: CelebrityCare, copies: number): voi
   for (let i = 0; i < servers; i++)
     state[`gb${i + 1}`] = (state[`gb${i + 1}`] ?? 0) + storedGb * copies * gain[i]
   state.dataGb += storedGb * copies
+  forgetServers(state, servers)
   let known = 0
   for (const shard of shardNumbers(servers)) known += state[`gb${shard}`]
   const loose = state.dataGb - known
   if (Math.abs(loose) < 1e-9) return
   const is = divisionIn(state, 'is')
   for (const [i, share] of territoryOf(is, state, id).entries()) state[`gb${i + 1}`] += loose * share
+}
+
+/** Of servers that are gone: what they still held lies with the others. */
+function forgetServers(state: PartState, servers: number): void {
+  for (let gone = servers + 1; state[`gb${gone}`] !== undefined; gone++) {
+    delete state[`gb${gone}`]
+    delete state[`full${gone}`]
+  }
 }
 
 /** Share of what is written that each server gets, over all kinds of writes. */
@@ -213,6 +222,7 @@ export function dividedCondition(context: ConditionContext, neededMb: number, ro
   })
   const memory = (neededMb + number('minimumBufferMb')) / memoryMb
   const fullest = Math.max(...shardNumbers(component.servers).map((shard) => state[`gb${shard}`] ?? 0))
+  const used = (number('systemGb') + fullest) / component.diskGb!
   return {
     slowdown: swapping(memory, number('swapFactor')),
     dataSlowdown: 1,
@@ -220,7 +230,8 @@ export function dividedCondition(context: ConditionContext, neededMb: number, ro
     room,
     diskFull: false,
     memory,
-    disk: (number('systemGb') + fullest) / component.diskGb!,
+    // Full is only what has no room on any of them.
+    disk: state.full < component.servers ? Math.min(0.999, used) : used,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { KindName } from '../../architecture/components/index.ts'
+import { scaleRows } from '../../architecture/sharding/move.ts'
 import { type Component, freshId, keeps, type Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { MAIN_DATA } from '../../architecture/workload.ts'
@@ -74,7 +75,7 @@ function moveBytes(world: World, on: Component, kind: KindName): void {
   const old = world.parts[on.id]
   const gb = old.dataGb * share
   world.parts[store.id].dataGb += gb
-  for (const name of Object.keys(old)) if (/^(gb\d+|dataGb|rangesGb)$/.test(name)) old[name] *= 1 - share
+  scaleRows(old, 1 - share)
 }
 
 /** Part that a data set makes up of what its database kept until now. */

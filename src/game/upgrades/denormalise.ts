@@ -1,5 +1,6 @@
 import { KINDS } from '../../architecture/components/index.ts'
 import { partContext } from '../../architecture/numbers.ts'
+import { scaleRows } from '../../architecture/sharding/move.ts'
 import { storageAmplification } from '../../architecture/theory/scatter.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade, UpgradeContext } from '../upgrade.ts'
@@ -39,7 +40,7 @@ export const denormalise: Upgrade = {
   act: (world, on) => {
     const state = world.parts[on.id]
     const { growth } = numbersOf({ on, constants: world.constants })
-    for (const name of Object.keys(state)) if (/^(gb\d+|dataGb|rangesGb)$/.test(name)) state[name] *= growth
+    scaleRows(state, growth)
   },
 }
 

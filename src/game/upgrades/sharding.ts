@@ -4,6 +4,7 @@ import { partContext } from '../../architecture/numbers.ts'
 import {
   divisionIn,
   divisionWanted,
+  hasOwnShard,
   keepDivision,
   SHARD_KEYS,
   type ShardKey,
@@ -160,7 +161,10 @@ export const removeShard: Upgrade = {
   },
   concept: 'resharding',
   targets: dividedStores,
-  refuse: (context) => (context.on.servers <= 1 ? refuse('last-server') : refuseWhileMoving(context)),
+  refuse: (context) =>
+    context.on.servers - hasOwnShard(context.on.policies) <= 1
+      ? refuse('last-server')
+      : refuseWhileMoving(context),
   detail: ({ on }) => counted(on.servers, on.servers - 1),
   feeDollars: 0,
   leadTicks: (context) => Math.ceil(emptyingS(context)) + 1,
