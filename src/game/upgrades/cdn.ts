@@ -46,8 +46,11 @@ export const addCdn: Upgrade = {
     const at = topology.components.findIndex((component) => component.id === on.id)
     topology.components.splice(at, 0, { id, kind: 'cdn', servers: 0, policies: {} })
     const clients = topology.components.filter(({ kind }) => kind === 'client').map((client) => client.id)
-    for (const link of topology.links) if (link.to === on.id && clients.includes(link.from)) link.to = id
-    topology.links.push({ from: id, to: on.id })
+    // Of several datacentres, all are behind it: edges ask the one that DNS tells them.
+    const behind = topology.sites ? doorsOf(topology as Topology).map((door) => door.id) : [on.id]
+    topology.links = topology.links.filter(({ from, to }) => !(clients.includes(from) && behind.includes(to)))
+    for (const client of clients) topology.links.push({ from: client, to: id })
+    for (const door of behind) topology.links.push({ from: id, to: door })
   },
 }
 
