@@ -14,6 +14,7 @@ export const ERROR_REASONS = [
   'breaker-open',
   'bad-release',
   'version-skew',
+  'rate-limited',
 ] as const
 export type ErrorReason = (typeof ERROR_REASONS)[number]
 
