@@ -97,7 +97,8 @@ function serverViews(
         out: !inRotation[i],
         // Of a pair of balancers the one without the address is no less well.
         standby: kind === 'load-balancer',
-        dropping,
+        // Of servers that have keys of their own, only the busy ones turn requests away.
+        dropping: dropping && (plan.keyed[group] === 0 || utilisation >= BUSY),
         utilisation,
       }),
       utilisation,
