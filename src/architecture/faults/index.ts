@@ -1,4 +1,5 @@
 import { assetRelease } from './asset-release.ts'
+import { attack } from './attack.ts'
 import { badRelease } from './bad-release.ts'
 import { cacheScan } from './cache-scan.ts'
 import { celebrity } from './celebrity.ts'
@@ -15,6 +16,7 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  attack,
   'site-outage': siteOutage,
   'zone-outage': zoneOutage,
   'region-cut': regionCut,

@@ -8,6 +8,7 @@ export const PANEL_WORDS = {
   'state.down': { en: 'down', ko: '중단' },
   'state.restarting': { en: 'restarting', ko: '재시작' },
   'state.out': { en: 'left out', ko: '제외됨' },
+  'state.standby': { en: 'standby', ko: '대기' },
 
   'header.day': { en: 'day {day:count} of {days:count}', ko: '{day:count}일차 / {days:count}일' },
   'header.replay': { en: 'replay', ko: '리플레이' },
