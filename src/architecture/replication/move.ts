@@ -14,7 +14,7 @@ import type { Cluster, Node } from './cluster.ts'
 import { countConflicts, countStaleReads } from './count.ts'
 import { restoreBackup } from './failover.ts'
 import { type ClusterLoad, moveCluster } from './move-cluster.ts'
-import { moveWriters } from './move-writers.ts'
+import { moveWriters, unseenByAll } from './move-writers.ts'
 import { logEntryBytes } from './profile.ts'
 import { isServing, noticedS, servingAt } from './serving.ts'
 
@@ -92,7 +92,12 @@ export const isNodeUp = (world: World, { at, server }: Node): boolean => isServe
 
 /** A primary with a new disk gets what the last backup had; without one it begins empty. */
 function comeBack(world: World, { id }: Component, cluster: Cluster): void {
-  if (cluster.diskLost === 1 && isServerUp(world, id, 0)) {
+  const isBack = cluster.diskLost === 1 && isServerUp(world, id, 0)
+  if (isBack && (cluster.mesh || cluster.ring)) {
+    // The others have its data, but for what nobody had received yet.
+    cluster.tellings.push(['lostWrites', unseenByAll(cluster)])
+    cluster.diskLost = 0
+  } else if (isBack) {
     cluster.tellings.push(['lostWrites', restoreBackup(cluster)])
     const part = world.parts[id]
     if (part) part.dataGb = cluster.backups.position < 0 ? 0 : cluster.backups.gb
