@@ -52,6 +52,7 @@ function componentView(run: Run, component: Component, tally: Tally, loss: Loss)
     waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(requests, 1e-9)) * 1000,
     memory: condition?.memory,
     disk: condition?.disk,
+    hits: run.world.parts[id]?.hitRatio,
     dollarsPerHour: rentDollarsPerHour(component, run.level.constants),
     lossShare: loss.share,
     single: loss.single,

@@ -57,6 +57,8 @@ export interface ComponentView {
   /** 0–1 (above 1: swapping), undefined where it means nothing. */
   readonly memory?: number
   readonly disk?: number
+  /** Share of its look-ups that it answers from memory, 0–1. */
+  readonly hits?: number
   readonly dollarsPerHour: number
   /** Share of all requests that its loss alone would fail; a single point of failure where nothing goes on for it. */
   readonly lossShare: number

@@ -49,10 +49,7 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'has-cdn': {
     run: () =>
       played(3, {
-        topology: chain(
-          { id: 'cdn', kind: 'cdn', servers: 0 },
-          { id: 'web', kind: 'web-server', size: 'm7g.large' },
-        ),
+        topology: chain({ id: 'cdn', kind: 'cdn' }, { id: 'web', kind: 'web-server', size: 'm7g.large' }),
         upgrades: { 'add-cdn': {} },
         requests: { page: STATIC },
       }),

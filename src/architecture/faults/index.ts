@@ -1,6 +1,7 @@
 import { assetRelease } from './asset-release.ts'
 import { attack } from './attack.ts'
 import { badRelease } from './bad-release.ts'
+import { cacheScan } from './cache-scan.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
@@ -21,6 +22,7 @@ const registry = {
   'region-cut': regionCut,
   'dns-outage': dnsOutage,
   'asset-release': assetRelease,
+  'cache-scan': cacheScan,
   celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,

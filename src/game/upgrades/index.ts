@@ -1,6 +1,6 @@
 import type { Upgrade } from '../upgrade.ts'
 import { addLoadBalancer } from './add-load-balancer.ts'
-import { addPipeline } from './add-pipeline.ts'
+import { addPipeline, removePipeline } from './add-pipeline.ts'
 import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
 import { addCache, addCacheNode, flushCache, removeCache, removeCacheNode } from './cache.ts'
@@ -73,6 +73,7 @@ const registry = {
   'more-monitoring': moreMonitoring,
   'less-monitoring': lessMonitoring,
   'add-pipeline': addPipeline,
+  'remove-pipeline': removePipeline,
   ...openDatacentres,
   'close-datacentre': closeDatacentre,
 } as const satisfies Record<string, Upgrade>

@@ -55,7 +55,10 @@ export const removeWebServer: Upgrade = {
   },
   concept: 'scale-out',
   targets: webTiers,
-  refuse: ({ on }) => (on.servers <= 1 ? refuse('last-server') : undefined),
+  refuse: ({ on, constants = {} }) => {
+    if (scalesItself(partContext(on, constants))) return refuse('scales-itself', { name: on.id })
+    return on.servers <= 1 ? refuse('last-server') : undefined
+  },
   detail: ({ on }) => servers(on.servers, on.servers - 1, on),
   feeDollars: 0,
   leadTicks: () => 0,

@@ -48,6 +48,7 @@ export const PANEL_WORDS = {
 
   'box.cpu': { en: 'cpu', ko: 'CPU' },
   'box.memory': { en: 'ram', ko: 'RAM' },
+  'box.hits': { en: 'hits', ko: '적중' },
   'box.disk': { en: 'disk', ko: '디스크' },
   'box.noLine': { en: 'no line', ko: '대기 없음' },
   'box.line': { en: '{waiting:short} in line', ko: '대기 {waiting:short}건' },
