@@ -16,6 +16,7 @@ import {
 } from './releasing.ts'
 import { sessionParams } from './session-params.ts'
 import {
+  hasSessionStore,
   loginLegs,
   sessionCpuMs,
   sessionFigures,
@@ -166,6 +167,10 @@ export const webServer: Kind = {
       ...loginLegs(context, slow),
     ]
   },
+  cannotSet: ({ topology, component }, param, value) =>
+    param === 'sessions' && value === 'store' && !hasSessionStore(topology, component)
+      ? 'needs-session-store'
+      : undefined,
   chores: (context) => attackOn(context, [junkAt(context.component, context.number)]),
   createState: (context) => ({ ...scalingState, ...releasingState, serviceS: 0, ...sessionState(context) }),
   update: (context) => {
