@@ -6,6 +6,7 @@ import type { TrafficClass } from '../workload.ts'
 import { attackOn, attackParams } from './attack.ts'
 import { autoscalingParams, followLoad, scalingFigures, scalingState, updateScaling } from './autoscaling.ts'
 import { breakerGroup, breakerParams, updateBreakers } from './breaker.ts'
+import { deployingFigures, deployingParams, deployingState, skewErrors } from './deploying.ts'
 import { handsOverJobs } from './queue.ts'
 import {
   releaseErrors,
@@ -136,6 +137,7 @@ export const webServer: Kind = {
     ...sheddingParams,
     ...breakerParams,
     ...releasingParams,
+    ...deployingParams,
     ...sessionParams,
     ...attackParams,
     ...serviceParams,
@@ -160,7 +162,10 @@ export const webServer: Kind = {
         component: component.id,
         ...stuck(context),
         sheds: number('shedWaitS') > 0,
-        errors: [releaseErrors(component.id, number('releaseErrorShare'))],
+        errors: [
+          releaseErrors(component.id, number('releaseErrorShare')),
+          skewErrors(component.id, number('skewErrorShare')),
+        ],
       },
       ...sessionLegs(context),
       ...onward(),
@@ -172,7 +177,13 @@ export const webServer: Kind = {
       ? 'needs-session-store'
       : undefined,
   chores: (context) => attackOn(context, [junkAt(context.component, context.number)]),
-  createState: (context) => ({ ...scalingState, ...releasingState, serviceS: 0, ...sessionState(context) }),
+  createState: (context) => ({
+    ...scalingState,
+    ...releasingState,
+    ...deployingState(context),
+    serviceS: 0,
+    ...sessionState(context),
+  }),
   update: (context) => {
     measureService(context)
     updateScaling(context)
@@ -181,7 +192,12 @@ export const webServer: Kind = {
     updateSessions(context)
   },
   automate: followLoad,
-  figures: (state) => ({ ...scalingFigures(state), ...releasingFigures(state), ...sessionFigures(state) }),
+  figures: (state) => ({
+    ...scalingFigures(state),
+    ...releasingFigures(state),
+    ...deployingFigures(state),
+    ...sessionFigures(state),
+  }),
   condition: (context) => {
     const { component, number, inServer } = context
     const memoryMb = machineOf(component).memoryGb * 1000
