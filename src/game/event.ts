@@ -56,6 +56,19 @@ export const EVENT_WORDS = {
     ko: '{server:이/가} 죽었습니다. 처리 중이던 요청을 잃었습니다',
   },
   'fault-began': { en: '{on}: {fault}', ko: '{on}: {fault}' },
+  'attack-bounced': {
+    en: 'A flood of requests was meant for {on}; its address is private, and none arrives',
+    ko: '{on:을/를} 노린 요청 폭주가 있었지만 사설 주소라 하나도 닿지 않습니다',
+  },
+  'standby-took-over': {
+    en: '{server} has taken the address of {on}: the other one fell silent',
+    ko: '{on}의 주소를 {server:이/가} 넘겨받았습니다. 다른 한 대에서 응답이 끊겼습니다',
+  },
+  'logins-storm': {
+    en: '{on} does not know {strangers:percent} of those who ask: they have to log in again',
+    ko: '{on:이/가} 요청한 사용자의 {strangers:percent:을/를} 알아보지 못해 다시 로그인하게 합니다',
+  },
+  'logins-over': { en: '{on} knows its users again', ko: '{on:이/가} 다시 사용자를 알아봅니다' },
   'server-back': { en: '{server} runs again', ko: '{server:이/가} 다시 동작합니다' },
   'server-left-out': {
     en: '{on} sends nothing to {server} any more: {checks:count} failed checks in a row',

@@ -16,6 +16,7 @@ export const REASON_WORDS = {
   'cut-off': { en: 'link cut', ko: '연결 끊김' },
   'backlog-full': { en: 'backlog full', ko: '대기 작업 초과' },
   'breaker-open': { en: 'circuit open', ko: '서킷 열림' },
+  'rate-limited': { en: 'over the rate limit', ko: '요청 제한 초과' },
   'bad-release': { en: 'bad release', ko: '잘못된 배포' },
   shed: { en: 'shed on purpose', ko: '의도적 거절' },
   'part-down': { en: 'out of service', ko: '서비스 중단' },

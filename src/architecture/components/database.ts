@@ -168,6 +168,9 @@ export const database: Kind = {
     choice('writers') === 'one' || replicasOf(topology, id).length === 0
       ? []
       : [applying(id, id, applyPerSAtPrimary)],
+  spare: ({ component, topology, choice }) =>
+    (choice('failover') === 'automatic' || choice('writers') !== 'one') &&
+    replicasOf(topology, component.id).length > 0,
   createState: ({ dataGb }) => ({ dataGb, beside: 1 }),
   update: ({ state, storedGb }) => {
     state.dataGb += storedGb
