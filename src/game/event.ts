@@ -214,6 +214,15 @@ export const EVENT_WORDS = {
     en: 'DNS answers {site} again: it passes its checks',
     ko: 'DNS가 {site:을/를} 다시 알려 줍니다: 상태 검사 통과',
   },
+  'primary-moved': {
+    en: 'The primary of {on} stands in {site} now: elsewhere every write pays the way there',
+    ko: '{on}의 주 서버가 이제 {site}에 있습니다. 다른 곳의 쓰기는 그곳까지 왕복해야 합니다',
+  },
+  'versions-mixed': {
+    en: '{on} runs another version than the first datacentre: some of its requests meet data it does not understand',
+    ko: '{on:이/가} 첫 데이터센터와 다른 버전으로 동작합니다. 이해하지 못하는 데이터를 만난 요청이 실패합니다',
+  },
+  'versions-even': { en: '{on} runs the same version again', ko: '{on:이/가} 다시 같은 버전으로 동작합니다' },
   'users-moved': {
     en: 'All users of {region} are at {site} now',
     ko: '{region} 사용자가 모두 {site:으로/로} 옮겨 갔습니다',
@@ -225,7 +234,7 @@ export const EVENT_WORDS = {
   'users-found-us': { en: 'Every user has an address again', ko: '모든 사용자가 다시 주소를 받았습니다' },
   'cache-cold': {
     en: '{on} has lost what it knew: {hits:percent} hits, usually {usual:percent}; the rest goes to the stores',
-    ko: '{on:이/가} 비었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',
+    ko: '{on:이/가} 가진 내용을 잃었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',
   },
   'cache-warm': {
     en: '{on} is warm again: {hits:percent} hits',

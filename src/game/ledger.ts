@@ -18,6 +18,7 @@ export const REASON_WORDS = {
   'breaker-open': { en: 'circuit open', ko: '서킷 열림' },
   'rate-limited': { en: 'over the rate limit', ko: '요청 제한 초과' },
   'bad-release': { en: 'bad release', ko: '잘못된 배포' },
+  'version-skew': { en: 'another version elsewhere', ko: '데이터센터 사이 버전 차이' },
   shed: { en: 'shed on purpose', ko: '의도적 거절' },
   'part-down': { en: 'out of service', ko: '서비스 중단' },
   'old-asset': { en: 'old file in a new page', ko: '새 페이지에 옛 파일' },

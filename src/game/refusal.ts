@@ -105,6 +105,10 @@ export const REFUSAL_WORDS = {
     en: '{share:percent} of the users of a region still have its address.',
     ko: '한 지역 사용자의 {share:percent:이/가} 아직 이곳 주소를 씁니다.',
   },
+  'has-local-replica': {
+    en: 'It has a copy there already: {name}.',
+    ko: '그곳에 이미 복제본이 있습니다: {name}.',
+  },
   'datacentre-keeps-data': {
     en: '{name} keeps data there.',
     ko: '{name:이/가} 그곳에 데이터를 보관하고 있습니다.',

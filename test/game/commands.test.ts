@@ -135,6 +135,19 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
     run: () => abroad({ upgrades: { 'close-datacentre': {} } }),
     command: { do: 'close-datacentre' },
   },
+  'has-local-replica': {
+    run: () => {
+      const { components, links, ...rest } = twoSites()
+      const copy = { ...components[6], id: 'copy', kind: 'replica', site: 'tokyo' } as const
+      const topology = {
+        ...rest,
+        components: [...components, copy],
+        links: [...links, { from: 'db', to: 'copy' }],
+      }
+      return played(3, { topology, upgrades: { 'add-local-replica': {} } })
+    },
+    command: { do: 'add-local-replica' },
+  },
   'datacentre-keeps-data': {
     run: () =>
       abroad({

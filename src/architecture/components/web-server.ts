@@ -6,6 +6,7 @@ import type { TrafficClass } from '../workload.ts'
 import { attackOn, attackParams } from './attack.ts'
 import { autoscalingParams, followLoad, scalingFigures, scalingState, updateScaling } from './autoscaling.ts'
 import { breakerGroup, breakerParams, updateBreakers } from './breaker.ts'
+import { deployingFigures, deployingParams, deployingState, skewErrors } from './deploying.ts'
 import { handsOverJobs } from './queue.ts'
 import {
   releaseErrors,
@@ -135,6 +136,7 @@ export const webServer: Kind = {
     ...sheddingParams,
     ...breakerParams,
     ...releasingParams,
+    ...deployingParams,
     ...sessionParams,
     ...attackParams,
     ...serviceParams,
@@ -159,7 +161,10 @@ export const webServer: Kind = {
         component: component.id,
         ...stuck(context),
         sheds: number('shedWaitS') > 0,
-        errors: [releaseErrors(component.id, number('releaseErrorShare'))],
+        errors: [
+          releaseErrors(component.id, number('releaseErrorShare')),
+          skewErrors(component.id, number('skewErrorShare')),
+        ],
       },
       ...sessionLegs(context),
       ...onward(),
@@ -167,7 +172,13 @@ export const webServer: Kind = {
     ]
   },
   chores: (context) => attackOn(context, [junkAt(context.component, context.number)]),
-  createState: (context) => ({ ...scalingState, ...releasingState, serviceS: 0, ...sessionState(context) }),
+  createState: (context) => ({
+    ...scalingState,
+    ...releasingState,
+    ...deployingState(context),
+    serviceS: 0,
+    ...sessionState(context),
+  }),
   update: (context) => {
     measureService(context)
     updateScaling(context)
@@ -176,7 +187,12 @@ export const webServer: Kind = {
     updateSessions(context)
   },
   automate: followLoad,
-  figures: (state) => ({ ...scalingFigures(state), ...releasingFigures(state), ...sessionFigures(state) }),
+  figures: (state) => ({
+    ...scalingFigures(state),
+    ...releasingFigures(state),
+    ...deployingFigures(state),
+    ...sessionFigures(state),
+  }),
   condition: (context) => {
     const { component, number, inServer } = context
     const memoryMb = machineOf(component).memoryGb * 1000

@@ -15,6 +15,7 @@ import {
 import { closeDatacentre, openDatacentres } from './datacentres.ts'
 import { denormalise } from './denormalise.ts'
 import { doubleLoadBalancer, singleLoadBalancer } from './double-load-balancer.ts'
+import { addLocalReplica } from './local-replica.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
 import { addReplica, removeReplica } from './replicas.ts'
@@ -76,6 +77,7 @@ const registry = {
   'remove-pipeline': removePipeline,
   ...openDatacentres,
   'close-datacentre': closeDatacentre,
+  'add-local-replica': addLocalReplica,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */
