@@ -114,8 +114,28 @@ const accountQueries = ({ number }: RouteContext, queries: number) => ({
 
 /** Who is not known is sent to the login page and comes back with a password to be checked. */
 function loginAgain(context: RouteContext, slow: number): VisitLeg {
-  const { component, traffic, number, onward } = context
+  const { number, onward } = context
+  return checkPassword(context, slow, onward(1, accountQueries(context, number('loginQueries'))))
+}
+
+/** The same on a server that looks its accounts up itself. */
+export function loginAtBox(context: RouteContext, slow: number, dataSlow: number): Leg[] {
+  const { component, traffic, number } = context
+  if (!traffic.kind.session) return []
+  const queries = number('loginQueries') * number('loginQueryMs') * dataSlow
+  const look = {
+    visit: component.id,
+    component: component.id,
+    work: 'data',
+    service: busyFor(queries),
+  } as const
+  return [checkPassword(context, slow, [{ ...look, asked: { ...traffic.kind, ...NOTHING_ELSE } }])]
+}
+
+function checkPassword(context: RouteContext, slow: number, lookUp: readonly Leg[]): VisitLeg {
+  const { component, traffic, number } = context
   const { id } = component
+  const thereAndBack = { kind: 'det', mean: (2 * traffic.roundTripMs) / 1000 } as const
   return {
     visit: id,
     service: busyFor(number('loginCpuMs') * slow),
@@ -123,14 +143,7 @@ function loginAgain(context: RouteContext, slow: number): VisitLeg {
     component: id,
     ...stuck(context),
     chance: ({ parts }) => parts[id].missShare ?? 0,
-    after: [
-      {
-        net: { kind: 'det', mean: (2 * traffic.roundTripMs) / 1000 },
-        work: 'network',
-        component: id,
-      },
-      ...onward(1, accountQueries(context, number('loginQueries'))),
-    ],
+    after: [{ net: thereAndBack, work: 'network', component: id }, ...lookUp],
   }
 }
 
