@@ -9,6 +9,7 @@ import {
   type UpdateContext,
 } from '../kind.ts'
 import type { Leg, VisitLeg } from '../leg.ts'
+import { movedIn } from '../sites/moved.ts'
 import type { Situation } from '../situation.ts'
 import {
   aims,
@@ -185,7 +186,11 @@ export function updateSessions(context: UpdateContext): void {
   const inMemory = choice('sessions') === 'memory'
   const rules = inMemory ? tier : { ...tier, sticks: true, heavy: [1], standing: ['serves' as const] }
   const sessions = read(context, inMemory ? context.component.servers : 1)
-  if (inMemory) forgetRestarted(context, sessions)
+  const strangers = movedIn(context)
+  if (inMemory) {
+    forgetRestarted(context, sessions)
+    sessions.homeless += strangers
+  }
   count('loggedOut', moveOn(sessions, rules, { answered, users: state.users, hS }))
   write(state, sessions, inMemory ? aims(sessions, rules) : tier.heavy)
   state.missShare = missShare(sessions, rules)
