@@ -122,10 +122,14 @@ function answer(
   for (const name of ['asked', ...names.flatMap((set) => FIGURES.map((figure) => `${figure} ${set}`))])
     state[name] = 0
   state.usedGb = 0
+  let found: Found | undefined
   for (const node of nodes) {
     if (node.share === 0 || !isHeld(node, number('giveUpS'), others)) continue
     state.asked += node.share
-    addNode(state, names, node, model, load, steady, headAgeS)
+    // Nodes that began together find the same.
+    if (!found || found.age !== node.age || found.ageS !== node.ageS)
+      found = findAt(node, model, load, steady, headAgeS)
+    addNode(state, names, node.share, found)
   }
   finish(state, names, model.keys.lookupShare, component.servers)
   state.usualHits += (hS / USUAL_S) * (state.hitRatio - state.usualHits)
@@ -133,25 +137,33 @@ function answer(
 
 const FIGURES = ['hit', 'stale', 'waiting', 'asked'] as const
 
-/** What one node's keys add. */
-function addNode(
-  state: PartState,
-  names: readonly string[],
-  node: CacheNode,
+/** What look-ups find at a node of an age. */
+interface Found extends Pick<CacheNode, 'age' | 'ageS'>, ReturnType<typeof answersAt> {
+  readonly usedKb: number
+}
+
+function findAt(
+  { age, ageS }: CacheNode,
   model: CachedSets['model'],
   load: CacheLoad,
   steady: CacheFigures,
   headAgeS: number,
-): void {
-  const filled = filledAge(node.age, node.ageS, headAgeS)
-  const { hit, stale, fetched } = answersAt(model, load, steady, node.age, filled)
+): Found {
+  const filled = filledAge(age, ageS, headAgeS)
+  const answers = answersAt(model, load, steady, age, filled)
+  return { ...answers, age, ageS, usedKb: heldKb(model, filled) }
+}
+
+/** What one node's keys add. */
+function addNode(state: PartState, names: readonly string[], share: number, found: Found): void {
+  const { hit, stale, fetched, usedKb } = found
   for (const [set, name] of names.entries()) {
-    state[`hit ${name}`] += node.share * hit[set]
-    state[`stale ${name}`] += node.share * stale[set]
-    state[`waiting ${name}`] += node.share * Math.max(0, 1 - hit[set] - fetched[set])
-    state[`asked ${name}`] += node.share
+    state[`hit ${name}`] += share * hit[set]
+    state[`stale ${name}`] += share * stale[set]
+    state[`waiting ${name}`] += share * Math.max(0, 1 - hit[set] - fetched[set])
+    state[`asked ${name}`] += share
   }
-  state.usedGb += (node.share * heldKb(model, filled)) / KB_PER_GB
+  state.usedGb += (share * usedKb) / KB_PER_GB
 }
 
 /** Waiting becomes a share of the misses; and what is shown. */

@@ -9,7 +9,7 @@ import { type Constants, partContext, resolveNumbers } from './numbers.ts'
 import { roundTripMs } from './place.ts'
 import { intoOne } from './sites/doors.ts'
 import { entrances } from './sites/entrances.ts'
-import { type Component, callsOf, siteOf, type Topology } from './topology.ts'
+import { type Component, callsOf, indexTopology, siteOf, type Topology } from './topology.ts'
 import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
 
 export type DataSets = Readonly<Record<string, DataSet>>
@@ -47,6 +47,7 @@ export function compile(
   constants: Constants,
   dataSets: DataSets = {},
 ): Compiled {
+  indexTopology(topology)
   resolveNumbers(topology.components, constants)
   balancers.set(topology, balancersOf(topology))
   const chores = choresOf(topology, constants, dataSets)
