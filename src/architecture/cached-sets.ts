@@ -1,3 +1,4 @@
+import type { UpdateContext } from './kind.ts'
 import { type CacheDesign, type CacheModel, cacheModel } from './theory/cache-model.ts'
 import { type DataSet as KeySet, keysOf } from './theory/keys.ts'
 import { type Component, callsOf, keeps, type Topology } from './topology.ts'
@@ -20,33 +21,33 @@ export const isBehind = (topology: Topology, component: Component, set: string):
 /** What stands around each object: keys, pointers, metadata. */
 const OVERHEAD_KB = 0.1
 
-/**
- * Models that runs have asked for: pure functions of what they are asked with, so that they may be shared. By classes, to
- * be found quickly, and by all that they are made of.
- */
-const ofRun = new WeakMap<readonly TrafficClass[], Map<string, CachedSets>>()
+/** Models that runs have asked for: pure functions of what they are made of, so that they may be shared. */
 const known = new Map<string, CacheModel>()
 const MOST_KNOWN = 64
+/** [classes of a run] its topologies, and of each its caches: found without asking again. */
+const ofRuns = new WeakMap<readonly TrafficClass[], WeakMap<Topology, Map<string, CachedSets | undefined>>>()
 
-/** The sets that pass through a cache of this design; undefined when nothing does. */
+/** What passes through a cache of this design; undefined when nothing does. */
 export function cachedSets(
-  component: Component,
-  topology: Topology,
-  classes: readonly TrafficClass[],
-  dataSets: Readonly<Record<string, DataSet>>,
+  context: UpdateContext,
+  design: (context: UpdateContext) => CacheDesign,
+): CachedSets | undefined {
+  const { component, topology, classes } = context
+  const ofRun = ofRuns.get(classes) ?? new WeakMap<Topology, Map<string, CachedSets | undefined>>()
+  ofRuns.set(classes, ofRun)
+  const of = ofRun.get(topology) ?? new Map<string, CachedSets | undefined>()
+  ofRun.set(topology, of)
+  if (!of.has(component.id)) of.set(component.id, setsOf(context, design(context)))
+  return of.get(component.id)
+}
+
+function setsOf(
+  { component, topology, classes, dataSets }: UpdateContext,
   design: CacheDesign,
 ): CachedSets | undefined {
   const { passing, names } = passingThrough(component, topology, classes)
   if (names.length === 0) return undefined
-  const of = ofRun.get(classes) ?? new Map<string, CachedSets>()
-  ofRun.set(classes, of)
-  const key = `${names.join()} ${Object.values(design).join()}`
-  let sets = of.get(key)
-  if (!sets) {
-    sets = { names, model: modelOf(keySets(names, passing, dataSets, readsThrough), design) }
-    of.set(key, sets)
-  }
-  return sets
+  return { names, model: modelOf(keySets(names, passing, dataSets, readsThrough), design) }
 }
 
 interface Passing {

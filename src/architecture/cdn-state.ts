@@ -3,7 +3,7 @@ import type { PartContext, PartState, UpdateContext } from './kind.ts'
 import { isDown } from './situation.ts'
 import { type CdnDesign, type CdnModel, cdnAnswers, cdnModel, oldAssets } from './theory/cdn-model.ts'
 import { type DataSet, keysOf } from './theory/keys.ts'
-import type { PolicyValue } from './topology.ts'
+import type { PolicyValue, Topology } from './topology.ts'
 import type { TrafficClass } from './workload.ts'
 
 const KB_PER_GB = 1e6
@@ -17,23 +17,27 @@ interface StaticSets {
 
 const isFile = ({ kind }: TrafficClass): boolean => kind.static
 
-/** Models that runs have asked for, by classes, to be found quickly, and by all that they are made of. */
-const ofRun = new WeakMap<readonly TrafficClass[], Map<string, StaticSets>>()
+/** Models that runs have asked for: pure functions of what they are made of, so that they may be shared. */
 const known = new Map<string, CdnModel>()
 const MOST_KNOWN = 64
+/** [classes of a run] its topologies, and of each its CDNs: found without asking again. */
+const ofRuns = new WeakMap<readonly TrafficClass[], WeakMap<Topology, Map<string, StaticSets | undefined>>>()
 
-function staticSets({ classes, dataSets }: UpdateContext, design: CdnDesign): StaticSets | undefined {
+function staticSets(context: UpdateContext): StaticSets | undefined {
+  const { component, topology, classes } = context
+  const ofRun = ofRuns.get(classes) ?? new WeakMap<Topology, Map<string, StaticSets | undefined>>()
+  ofRuns.set(classes, ofRun)
+  const of = ofRun.get(topology) ?? new Map<string, StaticSets | undefined>()
+  ofRun.set(topology, of)
+  if (!of.has(component.id)) of.set(component.id, setsOf(context))
+  return of.get(component.id)
+}
+
+function setsOf(context: UpdateContext): StaticSets | undefined {
+  const { classes, dataSets } = context
   const names = [...new Set(classes.filter(isFile).map(({ kind }) => kind.data))]
   if (names.length === 0) return undefined
-  const of = ofRun.get(classes) ?? new Map<string, StaticSets>()
-  ofRun.set(classes, of)
-  const key = Object.values(design).join()
-  let sets = of.get(key)
-  if (!sets) {
-    sets = { names, model: modelOf(keySets(names, classes, dataSets, isFile), design) }
-    of.set(key, sets)
-  }
-  return sets
+  return { names, model: modelOf(keySets(names, classes, dataSets, isFile), designOf(context)) }
 }
 
 function modelOf(sets: readonly DataSet[], design: CdnDesign): CdnModel {
@@ -56,14 +60,21 @@ const designOf = ({ number, choice }: PartContext): CdnDesign => ({
 
 /** Moves what the edges hold on by a sub-tick, and works out what they will answer from it. */
 export function updateCdn(context: UpdateContext): void {
-  const sets = staticSets(context, designOf(context))
+  const sets = staticSets(context)
   if (!sets) return
   countOld(context, sets)
   followReleases(context)
   // Nobody asks edges that are down; they keep what they have.
   if (!isDown(context.situation, context.component.id)) age(context)
+  if (isCalm(context)) return
   answer(context, sets)
 }
+
+/** What has been asked for long enough does not change within a second: then once a second is enough. */
+const CALM_S = 10
+const SUBTICKS_PER_S = 4
+const isCalm = ({ state, situation }: UpdateContext): boolean =>
+  state.newAge > CALM_S * state.lookupsPerS && situation.subtick % SUBTICKS_PER_S !== 0
 
 function countOld({ state, count, arrived }: UpdateContext, { names }: StaticSets): void {
   for (const name of names)

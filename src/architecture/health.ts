@@ -7,7 +7,7 @@ import { type Fleet, failsOpen, takesRequests } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import { nodesServing } from './replication/serving.ts'
-import { componentById } from './topology.ts'
+import { componentById, type Topology } from './topology.ts'
 import type { World } from './world.ts'
 
 /**
@@ -62,13 +62,16 @@ export function applyRotation(world: World): void {
     const id = groupIds[group]
     const fleet = world.fleets[id]
     if (!fleet) continue
-    const skipsDead = KINDS[componentById(topology, id)!.kind].callersSkipDead
     const nodes = nodesServing(world.clusters, id)
     const open = failsOpen(fleet)
     for (let server = 0; server < fleet.held.length; server++) {
-      const isLeftOut = nodes?.[server] === false || (skipsDead && fleet.upAgain[server] > 0)
+      const isLeftOut = nodes?.[server] === false || (fleet.upAgain[server] > 0 && skipsDead(topology, id))
       const takes = takesRequests(fleet, server, open) && !isLeftOut
       setRotation(world.plan, world.sim, group, server, takes)
     }
   }
 }
+
+/** Do callers leave dead servers of this component out by themselves? */
+const skipsDead = (topology: Topology, id: string): boolean =>
+  KINDS[componentById(topology, id)!.kind].callersSkipDead === true

@@ -227,6 +227,10 @@ export interface UsageContext extends PartContext {
   /** Requests that came to this component in that time. */
   readonly came: (traffic: TrafficClass) => number
   readonly classes: readonly TrafficClass[]
+  /** Calendar hours of one tick. */
+  readonly hours: number
+  /** Its slow state; empty for kinds without one. */
+  readonly state: PartState
 }
 
 export interface Charge {

@@ -35,6 +35,7 @@ export function networkOf(world: World): Network {
   const classes = compiled.network.classes.map((requestClass, c) => ({
     ...requestClass,
     rate: plan.rate[c],
+    ...(plan.retryP[c] < 1 && { retryP: plan.retryP[c] }),
     steps: requestClass.steps.map((step) => stepNow(world, step, visits)),
   }))
   return { groups, classes, ...(events.length > 0 && { events }) }

@@ -2,6 +2,7 @@ import { KINDS } from '../architecture/components/index.ts'
 import { rotation } from '../architecture/fleet.ts'
 import { machineOf } from '../architecture/machine.ts'
 import { rentDollarsPerHour } from '../architecture/numbers.ts'
+import { nodesServing } from '../architecture/replication/serving.ts'
 import { conditionOf } from '../architecture/tick.ts'
 import { type Component, serverName } from '../architecture/topology.ts'
 import { waitingAtServer } from '../sim/control.ts'
@@ -62,7 +63,8 @@ const backlogOf = (run: Run, { id, kind }: Component): number =>
 function serverViews(run: Run, id: string, dropping: boolean, operation?: OperationView): ServerView[] {
   const { plan, sim, fleets, last } = run.world
   const group = plan.groupIds.indexOf(id)
-  const inRotation = rotation(fleets[id])
+  const nodes = nodesServing(run.world.clusters, id)
+  const inRotation = rotation(fleets[id]).map((takes, i) => takes && (nodes?.[i] ?? true))
   return fleets[id].upAgain.map((upAgain, i) => {
     const utilisation = last.serverBusyS[plan.serverStart[group] + i] / Math.max(plan.workers[group], 1)
     const held = fleets[id].held[i] === 1

@@ -102,6 +102,8 @@ function usageOf(world: World, component: Component) {
     KINDS[component.kind].usage?.({
       ...partContext(component, world.constants),
       classes,
+      hours: world.secondsPerTick / 3600,
+      state: world.parts[component.id] ?? {},
       requests: (traffic) => served[classes.indexOf(traffic)] * world.secondsPerTick,
       came: (traffic) => cameTo(world, component.id, classes.indexOf(traffic)) * world.secondsPerTick,
     }) ?? []

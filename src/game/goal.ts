@@ -8,12 +8,18 @@ export const METRICS = {
   p99Ms: { side: 'below', unit: 'ms', words: { en: 'p99', ko: 'p99' } },
   resultMs: { side: 'below', unit: 'ms', words: { en: 'results', ko: '결과까지' } },
   availability: { side: 'above', unit: 'percent', words: { en: 'availability', ko: '가용성' } },
+  staleReads: {
+    side: 'below',
+    unit: 'percent',
+    words: { en: 'stale reads', ko: '옛 값을 읽은 비율' },
+  },
+  lostWrites: { side: 'below', unit: 'count', words: { en: 'lost writes', ko: '잃은 쓰기' } },
   usersKept: { side: 'above', unit: 'percent', words: { en: 'users kept', ko: '사용자 유지율' } },
   cashDollars: { side: 'above', unit: 'dollars', words: { en: 'cash', ko: '잔고' } },
   spentDollars: { side: 'below', unit: 'dollars', words: { en: 'spent', ko: '지출' } },
 } as const satisfies Record<string, { side: 'below' | 'above'; unit: Unit; words: Words }>
 
-export type Unit = 'percent' | 'ms' | 'dollars'
+export type Unit = 'percent' | 'ms' | 'dollars' | 'count'
 export type Metric = keyof typeof METRICS
 
 /** An objective over the whole run: the metric on the good side of the limit. */

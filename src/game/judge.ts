@@ -1,3 +1,4 @@
+import type { Truth } from '../architecture/truth.ts'
 import { type Goal, type GoalStatus, isMet } from './goal.ts'
 import { resultMs } from './results.ts'
 import type { Run } from './run.ts'
@@ -21,6 +22,10 @@ export function goalValue(run: Run, goal: Goal): number {
       return resultMs(run, where)
     case 'availability':
       return totals.tally.ticks === 0 ? 1 : totals.availableTicks / totals.tally.ticks
+    case 'staleReads':
+      return staleShare(totals)
+    case 'lostWrites':
+      return Math.max(0, truthOf(totals, 'lostWrites') - truthOf(totals, 'recoveredWrites'))
     case 'usersKept':
       return audience.retention
     case 'cashDollars':
@@ -35,6 +40,15 @@ export function errorRateOf({ tally }: Totals, where: (classId: string) => boole
   const arrived = sumOf(tally.arrived, where)
   return arrived === 0 ? 0 : sumOf(tally.failed, (key) => where(key.slice(0, key.indexOf('/')))) / arrived
 }
+
+/** Answers with old data, of all answers; 0 when there were none. */
+function staleShare(totals: Totals): number {
+  const served = sumOf(totals.tally.served)
+  return served === 0 ? 0 : truthOf(totals, 'staleReads') / served
+}
+
+const truthOf = ({ tally }: Totals, truth: Truth): number =>
+  sumOf(tally.truths, (key) => key.endsWith(`/${truth}`))
 
 export const judge = (run: Run, goals: readonly Goal[]): GoalStatus[] =>
   goals.map((goal) => {

@@ -5,7 +5,9 @@ import { UPGRADES } from '../game/upgrades/index.ts'
 import { name } from './prose.ts'
 import { dollars, milliseconds, share, time } from './quantity.ts'
 
-const LIMITS: Record<Unit, z.ZodType<number>> = { percent: share, ms: milliseconds, dollars }
+const count = z.number().min(0).max(1e12)
+
+const LIMITS: Record<Unit, z.ZodType<number>> = { percent: share, ms: milliseconds, dollars, count }
 
 /** For editors to offer; what a level really may name is checked with its place. */
 export const UPGRADE_NAMES = Object.keys(UPGRADES)

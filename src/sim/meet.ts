@@ -5,6 +5,7 @@ import { sumShares } from './keyed.ts'
 import { meetAgain } from './lasting.ts'
 import { drawAll } from './law.ts'
 import { drawLuck, drawSharedLuck, findWork, MEETINGS_MOST, meetings } from './meetings.ts'
+import { aimParts, leads, standAlike } from './parts.ts'
 import { pickParts, startPicking } from './pick.ts'
 import type { Plan } from './plan.ts'
 import type { Stream } from './rng.ts'
@@ -76,16 +77,18 @@ export function meetFan(plan: Plan, state: SimState, flows: Flows, operation: Op
   const part = Math.sqrt(state.likeness[group])
   const parts = Math.min(fan, MEETINGS_MOST, startPicking(plan, state, group, visit))
   const atOnce = Math.floor(MEETINGS_MOST / parts)
+  if (plan.pooled[group] === 1) aimParts(plan, state, group, parts)
+  else standAlike(parts)
   let lost = false
-  for (let first = 0; first < crowd.hereCount; first += atOnce) {
-    const end = Math.min(crowd.hereCount, first + atOnce)
-    pickFans(plan, state, operation, first, end, parts)
+  for (let begin = 0; begin < crowd.hereCount; begin += atOnce) {
+    const end = Math.min(crowd.hereCount, begin + atOnce)
+    pickFans(plan, state, operation, begin, end, parts)
     // Arrivals that come to several servers at once make their queues alike.
     drawSharedLuck(stream, part)
     wait(plan, state, flows.view, operation, true)
     serve(plan, operation)
     lost ||= meetings.anyLoss
-    takeSlowest(first, end, parts, 1 - state.likeness[group])
+    takeSlowest(begin, end, parts, 1 - state.likeness[group])
   }
   meetings.anyLoss = lost
 }
@@ -98,7 +101,7 @@ function pickFans(
   end: number,
   parts: number,
 ): void {
-  const { station, place, sinceS } = meetings
+  const { station, place, sinceS, lead } = meetings
   let i = 0
   for (let k = first; k < end; k++) {
     const since = crowd.sinceS[crowd.here[k]]
@@ -107,6 +110,7 @@ function pickFans(
     for (let part = 0; part < parts; part++, i++) {
       place[i] = k
       sinceS[i] = since
+      lead[i] = leads[part]
     }
   }
   meetings.count = i
@@ -153,6 +157,7 @@ function wait(
     return
   }
   findWork(view, stream, shared)
+  if (shared && manner === POOL) addLeads(plan.balancing[group] === 'lc')
   if (plan.repeats[visit] === 1) meetAgain(plan, state, visit, stream)
   for (let i = 0; i < count; i++) {
     const at = station[i] * VIEW_WIDTH
@@ -166,5 +171,15 @@ function wait(
       if (ahead[i] < 0) continue
       waitForRounds(state, i, roundsAhead(state, i), stream)
     }
+  }
+}
+
+/** The parts of a fan at a pool stand in different queues; those that are the shortest ones are so at one moment. */
+function addLeads(together: boolean): void {
+  const { count, place, ahead, lead } = meetings
+  for (let i = 0; i < count; i++) {
+    const begins = i === 0 || place[i] !== place[i - 1]
+    if (together && !begins) ahead[i] = ahead[i - 1] - lead[i - 1]
+    ahead[i] += lead[i]
   }
 }

@@ -40,6 +40,8 @@ export const meetings = {
   ahead: numbers(),
   waitS: numbers(),
   serviceS: numbers(),
+  /** How much more than its pool's that is at a part of a fan. */
+  lead: numbers(),
   /** Share of the requests that found no room, if any did not. */
   loss: numbers(),
   anyLoss: false,

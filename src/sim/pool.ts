@@ -29,8 +29,10 @@ export const pool = {
   lognormalP: 0,
 }
 
-/** Factor of the work's variability in heavy traffic. */
+/** Factor of the work's variability in heavy traffic; and what it would be if all arrivals came one by one. */
 const factorOf = (load: Load): number => Math.max(0.02, (load.arrivalScv + load.serviceScv) / 2)
+const singlesOf = (load: Load): number =>
+  Math.max(0.02, (load.arrivalScv - load.batchScv + load.serviceScv) / 2)
 
 /**
  * How rare rounds are. In the long run one more is n more requests in all: ρ^(n/k) as rare, with k the factor of
@@ -59,14 +61,15 @@ export function aimPool(load: Load, rho: number, shift: number): void {
 function aimShortest(load: Load, idle: number, rate: number, shift: number): void {
   const { queues } = load
   const perQueue = load.workers / queues
-  const k = factorOf(load)
-  pool.shift = shift * unevenShift(load, idle, shift, k)
+  const k = singlesOf(load)
+  const batches = k / factorOf(load)
+  pool.shift = shift * unevenShift(load, idle, shift, k) * batchedShift(shift * idle, batches)
   const usual = Math.max(0.8, 1 - (0.04 * dpow(queues, 0.25)) / Math.sqrt(perQueue))
   const power =
     k > 1
       ? Math.max(0, 1 - 0.75 * dpow(queues, -0.32) * dpow(perQueue, 0.2))
       : Math.max(0, 0.9 - 0.43 * Math.sqrt(perQueue) * idle)
-  pool.secondRarity = queues * rate * usual * dpow(k, -power)
+  pool.secondRarity = queues * rate * usual * dpow(k, -power) * batches
   pool.thirdRarity = (pool.secondRarity + pool.nextRarity) / 2
   pool.fourthRarity = (pool.thirdRarity + pool.nextRarity) / 2
 }
@@ -80,6 +83,15 @@ function unevenShift(load: Load, idle: number, shift: number, k: number): number
 }
 
 /**
+ * A batch of arrivals makes all queues busy at once: waiting is less rare, and the less so the rarer it was. By the
+ * factor of variability without batches over that with them; all later rounds are by just that. Of many servers two
+ * are hardly ever in the same batch. (From exact simulation of fans of 2 to 20 of 4 to 30 queues.)
+ */
+function batchedShift(rarity: number, batches: number): number {
+  return batches < 1 ? dpow(batches, (0.62 * rarity) / (rarity + 1.5)) : 1
+}
+
+/**
  * The better of two of many queues: each is longer than the other with a chance of its own, until they are so long
  * that all are. Long services keep one queue long, and the more
  * so the longer it is.
@@ -87,12 +99,14 @@ function unevenShift(load: Load, idle: number, shift: number, k: number): number
 function aimBetter(load: Load, rho: number, idle: number, rate: number): void {
   const { queues } = load
   const perQueue = load.workers / queues
-  const k = factorOf(load)
+  const k = singlesOf(load)
   aimChoice(perQueue, rho)
   const few = 1 - Math.min(0.5, (0.33 * dpow(perQueue, 0.75)) / queues)
   const waits = dexp(-choice[0] * rate * few)
   const uneven = (1 - 1 / perQueue) * Math.min(1, 2 * (1 - waits)) * (k < 1 ? 0.14 : 0.05) * dlog(k)
-  pool.shift = Math.max(0, choice[0] * rate * few - uneven) / idle
+  const rarity = Math.max(0, choice[0] * rate * few - uneven)
+  const shared = Math.min(1, (5 * Math.sqrt(perQueue)) / queues)
+  pool.shift = (rarity / idle) * batchedShift(rarity, dpow(k / factorOf(load), shared))
   const mixing = 1 / perQueue + (1 - 1 / perQueue) * waits
   const first = k > 1 ? 0.48 - 0.14 * lognormalShare(load.serviceScv, load.serviceThird) : 2 * rho - 0.54
   const growth = k > 1 ? 1 : 0.43

@@ -23,6 +23,8 @@ export interface Load {
   arrivalScv: number
   /** That of arrivals from one to the next: it counts for the chance to wait, the other for how long. */
   localScv: number
+  /** What the first of these has of arrivals that come in batches. */
+  batchScv: number
   serviceScv: number
   /** E[S³] E[S] / E[S²]². */
   serviceThird: number
@@ -103,6 +105,7 @@ function isAimed(stations: Stations, s: number, load: Load): boolean {
     stations.loadS[s] === load.serviceS &&
     stations.arrivalScv[s] === load.arrivalScv &&
     stations.localScv[s] === load.localScv &&
+    stations.batchScv[s] === load.batchScv &&
     stations.serviceScv[s] === load.serviceScv &&
     stations.serviceThird[s] === load.serviceThird &&
     stations.loadWorkers[s] === load.workers &&
@@ -175,6 +178,7 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   stations.loadS[s] = load.serviceS
   stations.arrivalScv[s] = load.arrivalScv
   stations.localScv[s] = load.localScv
+  stations.batchScv[s] = load.batchScv
   stations.serviceThird[s] = load.serviceThird
   stations.loadWorkers[s] = load.workers
   stations.cap[s] = load.cap

@@ -54,7 +54,12 @@ export function comebacks(
  * once. Of its slow swings it keeps the part that its own variance has in that of both.
  */
 export function measureReturns(plan: Plan, state: SimState, flows: Flows, group: number, hS: number): void {
-  if (plan.returnedTo[group] === 0) return
+  if (plan.returnedTo[group] === 0) {
+    // It may have been another network's group before.
+    state.returns[group] = 0
+    state.laterVisits[group] = 0
+    return
+  }
   let [visits, returns, later, elsewhere] = [0, 0, 0, 0]
   let [back, more] = [0, 0]
   for (let i = plan.visitsOf[group].length - 1; i >= 0; i--) {

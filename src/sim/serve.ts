@@ -18,6 +18,7 @@ const load: Load = {
   arrivalsPerS: 0,
   arrivalScv: 1,
   localScv: 1,
+  batchScv: 0,
   serviceScv: 1,
   serviceThird: 1.5,
   bursts: 0,
@@ -105,7 +106,8 @@ export function aimStations(
   census.rho = 0
   if (census.live > 0) census.rho = (acceptedPerS * load.serviceS) / (plan.workers[group] * census.live)
   measureArrivals(plan, state, flows, group, arrivals, hS)
-  const outside = arrivalsFelt(plan, state, group) + inBatches(plan, flows, group)
+  load.batchScv = inBatches(plan, flows, group)
+  const outside = arrivalsFelt(plan, state, group) + load.batchScv
   const leaving = load.returns > 0 && arrivals > 0 ? (state.departuresPerS[group] * hS) / arrivals : 0
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
@@ -171,6 +173,7 @@ export function noticeChanges(plan: Plan, state: SimState): void {
       load.arrivalsPerS = stations.arrivalsPerS[s]
       load.leavingPerS = stations.leavingPerS[s]
       load.arrivalScv = stations.arrivalScv[s]
+      load.batchScv = stations.batchScv[s]
       load.localScv = stations.localScv[s]
       load.peakedness = plan.balancing[group] === 'rr' ? (1 + load.arrivalScv) / 2 : 1
       aimStation(stations, s, load)

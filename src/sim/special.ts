@@ -30,6 +30,7 @@ export function meetSpecially(
   for (let i = 0; i < count; i++) {
     motion.part = shared ? 1 : 0
     motion.common = shared ? luck[i] : 0
+    if (!shared) meetings.lead[i] = 0
     meetOne(plan, state, visit, i, crowd.real[crowd.here[place[i]]] === 1, stream)
     if (meetings.loss[i] > 0) meetings.anyLoss = true
   }
@@ -44,7 +45,9 @@ function meetOne(plan: Plan, state: SimState, visit: number, i: number, real: bo
   for (; tries < TRIES_MOST; tries++) {
     if (tries === 0 && repeats && recall(plan, state, visit, i, stream)) motion.x = shift[s] + meanwhile.ahead
     else findWork(state, i, stream)
-    readWait(state, i, motion.x, stream)
+    // A part of a fan finds more, but what it finds is not fuller than full.
+    const most = Math.max(motion.x, shift[s] + room[s] - 0.5)
+    readWait(state, i, Math.min(most, motion.x + meetings.lead[i]), stream)
     if (meetings.waitS[i] < Infinity) break
     if (real) meetings.loss[i] = 1
     motion.part = 0

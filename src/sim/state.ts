@@ -54,6 +54,7 @@ const STATION_NUMBERS = [
   'loadS',
   'arrivalScv',
   'localScv',
+  'batchScv',
   'serviceThird',
   'loadWorkers',
   'cap',

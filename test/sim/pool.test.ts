@@ -13,6 +13,7 @@ const EXPONENTIAL: Load = {
   arrivalsPerS: 8,
   arrivalScv: 1,
   localScv: 1,
+  batchScv: 0,
   serviceScv: 1,
   serviceThird: 1.5,
   bursts: 0,

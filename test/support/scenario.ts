@@ -1,4 +1,5 @@
 import type { DataSets } from '../../src/architecture/compile.ts'
+import type { Place } from '../../src/architecture/place.ts'
 import { FAILURE_REASONS, type FailureReason } from '../../src/architecture/reason.ts'
 import { tick } from '../../src/architecture/tick.ts'
 import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
@@ -101,6 +102,8 @@ export interface Scenario {
   secondsPerTick?: number
   dataGb?: number
   dataSets?: DataSets
+  /** Where the users are. */
+  at?: Place
 }
 
 /** What a span of ticks came to. */
@@ -121,7 +124,7 @@ export interface Running {
 
 /** A world under constant load. */
 export function running(scenario: Scenario): Running {
-  const { topology, requestsPerSecond, requests = { page: PAGE }, roundTripMs, ...rest } = scenario
+  const { topology, requestsPerSecond, requests = { page: PAGE }, roundTripMs, at, ...rest } = scenario
   const world = createWorld({
     seed: 'scenario',
     constants: {},
@@ -129,7 +132,7 @@ export function running(scenario: Scenario): Running {
     dataGb: 1,
     ...rest,
     topology,
-    classes: traffic(requests, roundTripMs),
+    classes: traffic(requests, roundTripMs).map((one) => ({ ...one, ...(at && { at }) })),
   })
   const play = (ticks: number, each?: () => void): Span => {
     const span = emptySpan()

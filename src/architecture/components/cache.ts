@@ -1,6 +1,6 @@
 import type { Group } from '../../sim/network.ts'
 import { emptyNodes } from '../cache-nodes.ts'
-import { updateCache } from '../cache-state.ts'
+import { EMPTY_CACHE, updateCache } from '../cache-state.ts'
 import { isBehind, readsThrough } from '../cached-sets.ts'
 import { busyFor, type Kind, type RouteContext } from '../kind.ts'
 import type { Figure, Leg } from '../leg.ts'
@@ -199,7 +199,7 @@ export const cache: Kind = {
     return readsThrough(traffic) ? readWay(context) : onward()
   },
   createState: ({ component }) => {
-    const state = { nodes: 0, lookupsPerS: 0, waitS: 0, waitGrowth: 0, usedGb: 0, fillS: 0, usualHits: 0 }
+    const state = { ...EMPTY_CACHE }
     emptyNodes(state, Math.max(1, component.servers))
     return state
   },

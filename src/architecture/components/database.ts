@@ -16,9 +16,10 @@ import {
   swapping,
 } from '../machine.ts'
 import { applying } from '../replication/applying.ts'
+import { backupBill } from '../replication/backup-bill.ts'
 import { commitGroup } from '../replication/commit.ts'
 import { replicationParams } from '../replication/params.ts'
-import { replicasOf } from '../replication/profile.ts'
+import { isMerging, replicasOf } from '../replication/profile.ts'
 import { replicated } from '../replication/routes.ts'
 import { applyPerSAtPrimary } from '../replication/serving.ts'
 import { distanceMs, keeps } from '../topology.ts'
@@ -116,6 +117,13 @@ export const databaseMachine = {
     max: 1e6,
     source: 'a Linux server with agents (our choice)',
   },
+  mergeWork: {
+    default: 0.2,
+    unit: 'share',
+    min: 0,
+    max: 10,
+    source: 'more work a write where conflicts are merged, to keep what a merge needs (our choice)',
+  },
   swapFactor: { default: 20, min: 0, max: 1000, source: 'as for web servers (our choice)' },
   hopMs: {
     default: 0.5,
@@ -134,7 +142,8 @@ export function dataLegs({ component, caller, topology, traffic, number, part }:
   const { queryMs, writes } = traffic.kind
   const queries = traffic.kind.queries * part
   const { vcpus } = machineOf(component)
-  const data = queries * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
+  const merging = writes && isMerging(topology, component) ? 1 + number('mergeWork') : 1
+  const data = merging * queries * queryMs * contention(vcpus, number('dataSigma'), number('dataKappa'))
   const hopMs = number('hopMs') + (caller ? distanceMs(topology, caller, component) : 0)
   return [
     { net: { kind: 'det', mean: (queries * hopMs) / 1000 }, work: 'network', component: component.id },
@@ -173,6 +182,7 @@ export const database: Kind = {
       room: number('maxConnections'),
     }
   },
+  usage: backupBill,
   dollarsPerHour: ({ component }) =>
     component.servers * (machineOf(component).dollarsPerHour + diskDollarsPerHour(component.diskGb!)),
 }

@@ -24,7 +24,8 @@ export const replica: Kind = {
     const primary = primaryOf(topology, component.id)
     return primary ? [applying(primary.id, component.id, applyPerSAt)] : []
   },
-  createState: () => ({ copyGb: 0, beside: 1 }),
+  createState: () => ({ copyGb: 0, beside: 1, lagS: 0, serving: 0 }),
+  figures: ({ lagS, serving }) => ({ lagS, serving }),
   update: ({ state, component, topology, situation }) => {
     const primary = primaryOf(topology, component.id)
     state.copyGb = primary ? (situation.parts[primary.id]?.dataGb ?? 0) : 0

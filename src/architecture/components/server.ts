@@ -1,5 +1,6 @@
 import { busyFor, type Kind } from '../kind.ts'
 import { contention, diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
+import { backupBill } from '../replication/backup-bill.ts'
 import { replicationParams } from '../replication/params.ts'
 import { databaseParams, storeCondition } from './database.ts'
 import { EGRESS, egress, webParams } from './web-server.ts'
@@ -41,5 +42,5 @@ export const server: Kind = {
   },
   dollarsPerHour: ({ component }) =>
     component.servers * (machineOf(component).dollarsPerHour + diskDollarsPerHour(component.diskGb!)),
-  usage: (context) => egress(context),
+  usage: (context) => [...egress(context), ...backupBill(context)],
 }

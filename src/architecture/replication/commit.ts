@@ -15,7 +15,7 @@ const ALONE: CommitWait = { meanS: 0.001, scv: 0 }
 export function commitGroup({ number, choice }: PartContext): Readonly<Record<string, Group>> {
   if (choice('commit') !== 'semi-synchronous') return {}
   const most = number('maxConnections')
-  return { commit: { n: 1, c: most, cap: most, service: { kind: 'det', mean: ALONE.meanS }, lb: 'random' } }
+  return { waiting: { n: 1, c: most, cap: most, service: { kind: 'det', mean: ALONE.meanS }, lb: 'random' } }
 }
 
 /** The leg of a write that waits until a replica has it; none where commits do not wait. */
@@ -37,7 +37,7 @@ export function commitLegs({ component, topology, number, choice }: RouteContext
     {
       work: 'network',
       component: component.id,
-      visit: `${component.id}/commit`,
+      visit: `${component.id}/waiting`,
       service: serviceOf(usual),
       chance: ({ clusters }) => (clusters[component.id]?.sync.fallenBack === 1 ? 0 : 1),
       slow: (now) => {

@@ -5,6 +5,7 @@ import { partContext } from '../numbers.ts'
 import { isCut, isDown, type Situation, slowness } from '../situation.ts'
 import type { Appliers } from '../theory/apply-queue.ts'
 import type { LogFormat } from '../theory/log-format.ts'
+import { lagS } from '../theory/replica.ts'
 import { besideCopySlowdown } from '../theory/seeding.ts'
 import { type Component, componentById } from '../topology.ts'
 import { countServed, countTruth, isServerUp, waitS } from '../update.ts'
@@ -15,7 +16,7 @@ import { restoreBackup } from './failover.ts'
 import { type ClusterLoad, moveCluster } from './move-cluster.ts'
 import { moveWriters } from './move-writers.ts'
 import { logEntryBytes } from './profile.ts'
-import { noticedS, servingAt } from './serving.ts'
+import { isServing, noticedS, servingAt } from './serving.ts'
 
 /** Replication moves on by a sub-tick: what was written is shipped and applied; what is stale or in conflict is counted. */
 export function moveClusters(world: World, now: Situation): void {
@@ -47,6 +48,21 @@ function noteSideEffects(world: World, component: Component, cluster: Cluster): 
   const own = cluster.log.perS * SUBTICK_S * number('ownReadShare')
   cluster.ownShare = reads > 0 ? Math.min(1, own / reads) : 0
   slowSource(world, id, cluster, number)
+  const primary = world.parts[id]
+  if (primary) primary.backupGb = cluster.backups.position < 0 ? 0 : cluster.backups.gb
+  for (const at of placesOf(cluster)) noteLag(world, at, cluster)
+}
+
+/** How far the worst of the replicas at a component is behind, and how many of them serve. */
+function noteLag(world: World, at: string, cluster: Cluster): void {
+  const part = world.parts[at]
+  if (!part) return
+  const nowS = (world.sim.subtick + 1) * SUBTICK_S
+  part.lagS = 0
+  for (const node of cluster.nodes)
+    if (node.at === at && isServing(cluster, node))
+      part.lagS = Math.max(part.lagS, lagS(node, cluster.log, nowS))
+  part.serving = servingAt(cluster, at)
 }
 
 /** A copy is read from a replica where there is one, else from the primary, and takes its share of that disk. */

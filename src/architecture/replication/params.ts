@@ -260,13 +260,6 @@ export const replicationNumbers = {
     max: 1,
     source: 'conflicts that a merge can keep both sides of: counters, sets, separate fields (our choice)',
   },
-  mergeWork: {
-    default: 0.2,
-    unit: 'share',
-    min: 0,
-    max: 10,
-    source: 'more work a write, to keep what a merge needs (our choice)',
-  },
   strayShare: {
     default: 0.1,
     unit: 'share',

@@ -64,3 +64,9 @@ export const replicasOf = (topology: Topology, id: string): Component[] =>
 /** The component that this one's servers are replicas of. */
 export const primaryOf = (topology: Topology, id: string): Component | undefined =>
   topology.components.find((component) => replicasOf(topology, component.id).some((other) => other.id === id))
+
+/** Does a node keep with each write what a merge of conflicting ones needs? */
+export function isMerging(topology: Topology, node: Component): boolean {
+  const { policies } = (node.kind === 'replica' && primaryOf(topology, node.id)) || node
+  return policies.conflictRule === 'merge' && policies.writers !== undefined && policies.writers !== 'one'
+}

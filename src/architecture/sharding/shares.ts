@@ -8,7 +8,7 @@ import type { Component } from '../topology.ts'
 import type { Words } from '../words.ts'
 import { type Division, divisionIn } from './division.ts'
 import { isMoving } from './move.ts'
-import { type KeyUse, only, placementOf, spreadOf, starSpots } from './spread.ts'
+import { type KeyUse, only, placementOf, shardNumbers, spreadOf, starSpots } from './spread.ts'
 
 /** What may be done about a celebrity. */
 export const CURES = ['none', 'own-shard', 'split', 'cached'] as const
@@ -39,7 +39,7 @@ export const celebrityShare = ({ modifiers }: Situation, id: string): number =>
     ),
   )
 
-/** Share of each server in the requests of one use, now: half way through a move, half of it has moved. */
+/** Share of each server in the requests of one use, now: half way through a move, half of it has moved. To be read only. */
 export function sharesOf(
   now: Situation,
   component: Component,
@@ -48,14 +48,14 @@ export function sharesOf(
 ): Float64Array {
   const state = now.parts[component.id]
   if (!state) return new Float64Array(component.servers).fill(1)
-  const shares = withoutDead(state, everybodys(state, component.servers, use))
+  const others = withoutDead(state, everybodys(state, component.servers, use))
   const celebrity = celebrityShare(now, component.id)
-  if (celebrity === 0) return shares
+  if (celebrity === 0) return others
   // Reads of a split key gather all its pieces: a visit of its own.
   const visits =
     care.cure === 'split' && !use.writes ? 0 : celebrity * (1 - hitShare(now, component.id, use, care))
   const homes = homesOf(state, component, use.id, care)
-  for (let i = 0; i < shares.length; i++) shares[i] *= 1 - celebrity
+  const shares = others.map((share) => share * (1 - celebrity))
   for (const home of homes) shares[home] += visits / homes.length
   return shares
 }
@@ -69,11 +69,19 @@ function everybodys(state: PartState, servers: number, use: KeyUse): Float64Arra
 /** Where rows have copies, other servers stand in for those that have been dead for a while. */
 function withoutDead(state: PartState, shares: Float64Array): Float64Array {
   if (!state.failoverS) return shares
+  if (!anyDead(state, shares.length)) return shares
   const living = shares.map((share, i) => ((state[`downS${i + 1}`] ?? 0) >= state.failoverS ? 0 : share))
   return living.some((share) => share > 0) ? living : shares
 }
 
+function anyDead(state: PartState, servers: number): boolean {
+  for (const shard of shardNumbers(servers)) if (state[`downS${shard}`] >= state.failoverS) return true
+  return false
+}
+
+/** As many shares as there are servers; the same ones where they are as many. */
 function padded(shares: Float64Array, servers: number): Float64Array {
+  if (shares.length === servers) return shares
   const all = new Float64Array(Math.max(servers, shares.length))
   all.set(shares)
   return all.subarray(0, servers)

@@ -109,21 +109,21 @@ export const worstPropagationS = (hopS: readonly number[]): number =>
 
 /**
  * Conflicts per second in a ring whose nodes each own a region of the keys: `strayShare` of each node's writes go to
- * rows of another's region, and meet what the owner has written there unseen, or are met by the owner's writes.
+ * rows of another's region. One conflicts when it overwrites a write of the owner that has not come round yet, and when
+ * the owner overwrites it before it has come round to him.
  */
 export function strayConflictsPerS(ring: Ring, { keys, writeSkew }: KeyUse, strayShare: number): number {
   const n = ring.queues.length
   const region = { keys: Math.max(1, keys / n), readSkew: writeSkew, writeSkew }
-  const stray = strayShare / (n - 1)
-  const perS = (node: number): number => ring.flowPerS[node * n + node]
+  const ownPerS = (node: number): number => ring.flowPerS[node * n + node] * (1 - strayShare)
   let sum = 0
   for (let owner = 0; owner < n; owner++)
     for (let node = 0; node < n; node++) {
       if (node === owner) continue
-      const owned = Math.max(0, unseen(ring, owner, node)) * (1 - strayShare)
-      const strayed = Math.max(0, unseen(ring, node, owner)) * stray
-      sum += perS(node) * stray * touchedShare(region, owned)
-      sum += perS(owner) * (1 - strayShare) * touchedShare(region, strayed)
+      const straysPerS = (ring.flowPerS[node * n + node] * strayShare) / (n - 1)
+      const unseenHere = Math.max(0, unseen(ring, owner, node)) * (1 - strayShare)
+      const writtenMeanwhile = ownPerS(owner) * ringLagS(ring, node, owner)
+      sum += straysPerS * (touchedShare(region, unseenHere) + touchedShare(region, writtenMeanwhile))
     }
   return sum
 }

@@ -1,3 +1,5 @@
+import { replicasOf } from '../../architecture/replication/profile.ts'
+import type { Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade } from '../upgrade.ts'
 
@@ -15,7 +17,8 @@ export const biggerDisk: Upgrade = {
     ko: '디스크가 가득 차면 쓰기가 모두 실패합니다. 서버를 멈추지 않고 늘립니다.',
   },
   concept: 'single-server',
-  targets: (topology) => topology.components.filter((component) => component.diskGb !== undefined),
+  targets: (topology) =>
+    topology.components.filter(({ diskGb, kind }) => diskGb !== undefined && kind !== 'replica'),
   refuse: ({ on }) => (on.diskGb! * 2 > MAX_DISK_GB ? refuse('largest-disk') : undefined),
   detail: ({ on }) => {
     const text = `${on.diskGb} → ${on.diskGb! * 2} GB`
@@ -28,5 +31,7 @@ export const biggerDisk: Upgrade = {
   apply: (topology, on) => {
     const component = topology.components.find(({ id }) => id === on.id)!
     component.diskGb = on.diskGb! * 2
+    for (const { id } of replicasOf(topology as Topology, on.id))
+      topology.components.find((other) => other.id === id)!.diskGb = on.diskGb! * 2
   },
 }

@@ -15,7 +15,7 @@ const caches = ({ components }: Topology): Component[] => components.filter(({ k
 
 /** What keeps data for a component: stores that it calls itself. */
 const storesOf = (topology: Topology, on: Component): Component[] =>
-  callsOf(topology, on.id).filter(({ kind }) => KINDS[kind].tier >= KINDS.database.tier)
+  callsOf(topology, on.id).filter(({ kind }) => KINDS[kind].stores)
 
 function count(topology: Draft<Topology>, on: Component, by: number): void {
   topology.components.find(({ id }) => id === on.id)!.servers += by

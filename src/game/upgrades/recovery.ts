@@ -10,7 +10,7 @@ import { refuse } from '../refusal.ts'
 import type { Upgrade, UpgradeContext } from '../upgrade.ts'
 
 /** A person reads the alarm, looks, decides, and starts the script. Real: minutes. */
-const PERSON_TICKS = 6
+const PERSON_TICKS = 15
 /** The script makes it writable, resets it and points the others at it. */
 const SCRIPT_TICKS = 4
 /** Writes a second that the recovery script finds in a log, applies and verifies (our choice). */

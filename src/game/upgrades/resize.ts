@@ -1,13 +1,14 @@
 import { KINDS } from '../../architecture/components/index.ts'
 import { MACHINE_SIZES, machineOf } from '../../architecture/machine.ts'
+import { replicasOf } from '../../architecture/replication/profile.ts'
 import type { Component, Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { refuse } from '../refusal.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../upgrade.ts'
 
-/** Components that run on machines of the price list. */
+/** Components that run on machines of the price list; replicas are as big as what they replicate. */
 const machines = (topology: Topology): Component[] =>
-  topology.components.filter((component) => KINDS[component.kind].sizes)
+  topology.components.filter(({ kind }) => KINDS[kind].sizes && !KINDS[kind].copies)
 
 const sizeIndex = (name: string): number => MACHINE_SIZES.findIndex((size) => size.name === name)
 
@@ -24,7 +25,10 @@ function detail(context: UpgradeContext, by: 1 | -1): Words {
 
 function setSize(topology: Draft<Topology>, context: UpgradeContext, by: 1 | -1): void {
   const component = topology.components.find(({ id }) => id === context.on.id)!
-  component.size = resized(context, by)!.name
+  const size = resized(context, by)!.name
+  component.size = size
+  for (const { id } of replicasOf(context.topology, component.id))
+    topology.components.find((other) => other.id === id)!.size = size
 }
 
 /** Vertical scaling: the same server with more processors and memory, after a restart. */

@@ -4,6 +4,8 @@ import { networkOf } from '../../../src/architecture/network-of.ts'
 import { maxOverMean } from '../../../src/architecture/theory/shard-load.ts'
 import type { PolicyValue, Topology } from '../../../src/architecture/topology.ts'
 import { changeTopology, type World } from '../../../src/architecture/world.ts'
+import { readLab } from '../../../src/levelfile/read-lab.ts'
+import { makeLab } from '../../../src/levelfile/write-lab.ts'
 import { runExact } from '../../../src/sim/exact.ts'
 import { chain, errorRate, meanMs, off, PAGE, running, WRITE } from '../../support/scenario.ts'
 
@@ -267,4 +269,9 @@ test('as a bare network it is what the exact twin makes of it, class by class', 
   const exact = runExact({ network: networkOf(world), horizon: 660, warmup: 60 }, 'twin')
   expect(off(seen.latency.quantile(0.5), exact.all.latency.p50)).toBeLessThan(0.05)
   expect(off(seen.latency.quantile(0.95), exact.all.latency.p95)).toBeLessThan(0.08)
+
+  const text = makeLab({ network: networkOf(world), horizon: 60 })
+  const { experiment, diagnostics } = readLab(text, 'network.yaml')
+  expect(diagnostics).toEqual([])
+  expect(experiment?.network).toEqual(networkOf(world))
 })
