@@ -1,4 +1,5 @@
 import { type CacheNode, isHeld } from './cache-nodes.ts'
+import { ageLimit } from './cache-scan.ts'
 import type { CachedSets } from './cached-sets.ts'
 import type { PartState, UpdateContext } from './kind.ts'
 import { isServing } from './replication/serving.ts'
@@ -24,6 +25,7 @@ export function answer(
     lagS: number('fetchMs') / 1000 + storeLagS(context),
   }
   const steady = steadyFigures(model, load)
+  const oldest = ageLimit(state, model)
   const others = nodes.length > 2 || number('replicas') > 0
   for (const name of ['asked', ...names.flatMap((set) => FIGURES.map((figure) => `${figure} ${set}`))])
     state[name] = 0
@@ -31,7 +33,7 @@ export function answer(
   for (const node of nodes) {
     if (node.share === 0 || !isHeld(node, number('giveUpS'), others)) continue
     state.asked += node.share
-    addNode(state, names, node, model, load, steady, headAgeS)
+    addNode(state, names, { ...node, age: Math.min(node.age, oldest) }, model, load, steady, headAgeS)
   }
   finish(state, names, model.keys.lookupShare, component.servers)
 }

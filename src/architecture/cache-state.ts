@@ -1,5 +1,6 @@
 import { answer } from './cache-answers.ts'
 import { type CacheNode, fitNodes, keepNodes, nodesOf, settleMoved, stepNode } from './cache-nodes.ts'
+import { NO_SCAN, passScan } from './cache-scan.ts'
 import { type CachedSets, cachedSets } from './cached-sets.ts'
 import type { UpdateContext } from './kind.ts'
 import { isDown, serverAnswers } from './situation.ts'
@@ -30,6 +31,7 @@ export const EMPTY_CACHE = {
   fillS: 0,
   usedGb: 0,
   usualHits: 0,
+  ...NO_SCAN,
 }
 
 /** The cache as its owner has set it, all nodes together. */
@@ -58,11 +60,12 @@ export function updateCache(context: UpdateContext): void {
   if (state.calm === 1 && situation.subtick % SUBTICKS_PER_S !== 0) return
   const nodes = nodesOf(state)
   fitNodes(nodes, component.servers)
+  passScan(state, state.unseen, state.unseenS)
   stepNodes(context, nodes)
   settleMoved(nodes, sets.model.fullAt)
   keepNodes(state, nodes)
   answer(context, sets, nodes, headAgeS)
-  state.calm = nodes.every(isCalm) ? 1 : 0
+  state.calm = state.scannedKb === 0 && state.scanLeftS <= 0 && nodes.every(isCalm) ? 1 : 0
 }
 
 /** Nodes that have been warming for that long do not change within a second: then once a second is enough. */

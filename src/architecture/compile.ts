@@ -1,16 +1,16 @@
 import type { Group, Network, RequestClass } from '../sim/network.ts'
+import { balancingFor } from './components/balancing.ts'
 import { guarded } from './components/breaker.ts'
 import { KINDS } from './components/index.ts'
-import { balancingOf } from './components/load-balancer.ts'
 import { withHazards } from './hazards.ts'
 import type { Chore, Patience } from './kind.ts'
-import { firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
+import { askingFor, firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
 import { type Constants, partContext, resolveNumbers } from './numbers.ts'
 import { roundTripMs } from './place.ts'
 import { intoOne } from './sites/doors.ts'
 import { entrances } from './sites/entrances.ts'
-import { type Component, callsOf, indexTopology, siteOf, type Topology } from './topology.ts'
-import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
+import { type Component, callsOf, indexTopology, knowBalancers, siteOf, type Topology } from './topology.ts'
+import { type DataSet, type RequestKind, type TrafficClass, USUAL_DATA } from './workload.ts'
 
 export type DataSets = Readonly<Record<string, DataSet>>
 
@@ -46,11 +46,12 @@ export function compile(
   classes: readonly TrafficClass[],
   constants: Constants,
   dataSets: DataSets = {},
+  attacked = false,
 ): Compiled {
   indexTopology(topology)
   resolveNumbers(topology.components, constants)
-  balancers.set(topology, balancersOf(topology))
-  const chores = choresOf(topology, constants, dataSets)
+  knowBalancers(topology)
+  const chores = choresOf(topology, constants, dataSets, attacked)
   const compiler = { topology, constants, dataSets }
   const legs = [...classes.map((traffic) => wayOf(compiler, traffic)), ...chores.map((chore) => chore.legs)]
   const requestClasses = [
@@ -90,48 +91,29 @@ function groupsOf(topology: Topology, constants: Constants): Record<string, Grou
     const context = partContext(component, constants)
     const { group, groups: further } = KINDS[component.kind]
     const own = group?.(context)
-    if (own) groups[component.id] = { ...own, lb: own.lb ?? balancingFor(topology, component) }
+    if (own) groups[component.id] = { ...own, lb: own.lb ?? balancingFor(topology, component.id) }
     for (const [name, other] of Object.entries(further?.({ ...context, topology }) ?? {}))
       groups[`${component.id}/${name}`] = other
   }
   return groups
 }
 
-function choresOf(topology: Topology, constants: Constants, dataSets: DataSets): OwnChore[] {
+function choresOf(
+  topology: Topology,
+  constants: Constants,
+  dataSets: DataSets,
+  attacked: boolean,
+): OwnChore[] {
   const of = (component: Component) => partContext(component, constants)
   return topology.components.flatMap((component) =>
-    (KINDS[component.kind].chores?.({ ...of(component), topology, dataSets, of }) ?? []).map((chore) => ({
-      ...chore,
-      legs: withHazards(chore.legs, component, undefined),
-      component: component.id,
-    })),
+    (KINDS[component.kind].chores?.({ ...of(component), topology, dataSets, attacked, of }) ?? []).map(
+      (chore) => ({
+        ...chore,
+        legs: withHazards(chore.legs, component, undefined),
+        component: component.id,
+      }),
+    ),
   )
-}
-
-/** The load balancer in front of a component, if there is one. */
-export function balancerOf(topology: Topology, id: string): Component | undefined {
-  const known = balancers.get(topology)
-  return known ? known.get(id) : findBalancer(topology, id)
-}
-
-/** Those of topologies that run: they are asked for in each sub-tick. */
-const balancers = new WeakMap<Topology, ReadonlyMap<string, Component | undefined>>()
-
-const balancersOf = (topology: Topology): Map<string, Component | undefined> =>
-  new Map(topology.components.map(({ id }) => [id, findBalancer(topology, id)]))
-
-function findBalancer(topology: Topology, id: string): Component | undefined {
-  const callers = topology.links.filter((link) => link.to === id).map((link) => link.from)
-  return topology.components.find(
-    (component) => component.kind === 'load-balancer' && callers.includes(component.id),
-  )
-}
-
-function balancingFor(topology: Topology, component: Component): Group['lb'] {
-  const balancer = balancerOf(topology, component.id)
-  return balancer
-    ? balancingOf(balancer.policies.balancing ?? KINDS['load-balancer'].params.balancing.default)
-    : 'random'
 }
 
 interface Compiler {
@@ -189,11 +171,18 @@ function contextOf(
 ) {
   const { topology, constants, dataSets } = compiler
   const context = partContext(component, constants)
-  const through = (to: Component, less = 1) => [
-    ...guarded(context, to, walk(compiler, traffic, to, component, part * less)),
+  const through = (to: Component, less = 1, what = traffic) => [
+    ...guarded(context, to, walk(compiler, what, to, component, part * less)),
   ]
-  const isOnTheWay = (to: Component) =>
-    KINDS[to.kind].takes?.({ ...partContext(to, constants), topology, traffic }) ?? true
+  const isOnTheWay = (to: Component, what: TrafficClass) =>
+    KINDS[to.kind].takes?.({ ...partContext(to, constants), topology, traffic: what }) ?? true
+  const onward = (less = 1, what = traffic) => {
+    const callees = callsOf(topology, component.id).filter((to) => isOnTheWay(to, what))
+    const doors = KINDS[component.kind].outside ? entrances(topology, callees) : []
+    const others = callees.filter((to) => !doors.includes(to))
+    const sited = intoOne(topology, constants, traffic, doors, (door) => through(door, less, what))
+    return [...others.flatMap((to) => through(to, less, what)), ...sited]
+  }
   return {
     ...context,
     topology,
@@ -201,14 +190,12 @@ function contextOf(
     dataSet: dataSets[traffic.kind.data] ?? USUAL_DATA,
     caller,
     part,
-    through,
+    through: (to: Component, less = 1) => through(to, less),
     instead: (to: Component) => walk(compiler, traffic, to, caller, part),
-    onward: (less = 1) => {
-      const callees = callsOf(topology, component.id).filter(isOnTheWay)
-      const doors = KINDS[component.kind].outside ? entrances(topology, callees) : []
-      const others = callees.filter((to) => !doors.includes(to))
-      const sited = intoOne(topology, constants, traffic, doors, (door) => through(door, less))
-      return [...others.flatMap((to) => through(to, less)), ...sited]
+    onward: (less = 1, asked?: Partial<RequestKind>) => {
+      if (!asked) return onward(less)
+      const kind = { ...traffic.kind, ...asked }
+      return askingFor(kind, onward(less, { ...traffic, kind }))
     },
   }
 }

@@ -1,13 +1,12 @@
 import { isUp, sampleWaitS, setRotation } from '../sim/control.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
-import { balancerOf } from './compile.ts'
 import { KINDS } from './components/index.ts'
 import { type Fleet, failsOpen, takesRequests } from './fleet.ts'
 import type { PartContext } from './kind.ts'
 import { partContext } from './numbers.ts'
 import { nodesServing } from './replication/serving.ts'
-import { componentById, type Topology } from './topology.ts'
+import { balancerOf, componentById, type Topology } from './topology.ts'
 import type { World } from './world.ts'
 
 /**

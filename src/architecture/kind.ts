@@ -5,7 +5,7 @@ import type { Situation } from './situation.ts'
 import type { Component, PolicyValue, Topology } from './topology.ts'
 import type { Truth } from './truth.ts'
 import type { Words } from './words.ts'
-import type { DataSet, TrafficClass } from './workload.ts'
+import type { DataSet, RequestKind, TrafficClass } from './workload.ts'
 
 /**
  * What a kind of component is made of: its numbers (with units, ranges and sources), its price, how a request
@@ -52,6 +52,8 @@ export interface Kind {
   automate?(context: AutomateContext): Automatic | undefined
   /** What its slow state says to somebody who reads the figures of a run. */
   figures?(state: PartState): Readonly<Record<string, number>> | undefined
+  /** Do others go on for one of its servers that dies? Absent: where several servers share the load. */
+  spare?(context: PartContext & { topology: Topology }): boolean
   /** Rent of the whole component, without what is billed by use. */
   dollarsPerHour(context: PartContext): number
   /** Bills by use for the calendar time a tick stands for. */
@@ -110,8 +112,11 @@ export interface RouteContext extends PartContext {
   readonly caller?: Component
   /** Part of the request's queries that is left for here, 0–1: a cache may have answered the others. */
   readonly part: number
-  /** The legs of the components that this one calls, for all of `part` or less of it. */
-  readonly onward: (part?: number) => Leg[]
+  /**
+   * The legs of the components that this one calls, for all of `part` or less of it; `asked` changes what is asked for
+   * there: the session of a request instead of its data.
+   */
+  readonly onward: (part?: number, asked?: Partial<RequestKind>) => Leg[]
   /** The legs of a component that answers in this one's place. */
   readonly instead: (component: Component) => Leg[]
   /** The legs of one component that this one calls. */
@@ -121,6 +126,8 @@ export interface RouteContext extends PartContext {
 export interface ChoreContext extends PartContext {
   readonly topology: Topology
   readonly dataSets: Readonly<Record<string, DataSet>>
+  /** May somebody attack? Where nobody does, a flood has no station and no class. */
+  readonly attacked: boolean
   /** Numbers of another component. */
   readonly of: (component: Component) => PartContext
 }
@@ -158,6 +165,8 @@ export interface Which {
   readonly work?: Work
   readonly writes?: boolean
   readonly data?: string
+  /** Of requests that need a session. */
+  readonly session?: boolean
   /** Chores of this name instead of clients' requests. */
   readonly chore?: string
 }

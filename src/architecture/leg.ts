@@ -1,9 +1,20 @@
 import type { Distribution, Step } from '../sim/network.ts'
 import type { ErrorReason } from './reason.ts'
 import type { Situation } from './situation.ts'
+import type { RequestKind } from './workload.ts'
 
 /** What a leg of a request's way is, for the ledger and for what can go wrong there. */
-export const WORKS = ['lookup', 'network', 'proxy', 'application', 'data', 'cache', 'queue', 'job'] as const
+export const WORKS = [
+  'lookup',
+  'network',
+  'proxy',
+  'application',
+  'login',
+  'data',
+  'cache',
+  'queue',
+  'job',
+] as const
 export type Work = (typeof WORKS)[number]
 
 /** A number that moves with the system: read before each sub-tick. */
@@ -38,6 +49,8 @@ export interface VisitLeg {
   readonly sheds?: boolean
   /** Does it change data? Such work fails when the disk is full. */
   readonly writes?: boolean
+  /** What is asked for here, where that is not the request itself: its session, say. */
+  readonly asked?: RequestKind
   /** Legs run while the worker is held. */
   readonly inner?: readonly Leg[]
   /** Legs that follow only where the visit is made, and those taken instead. */
@@ -76,6 +89,20 @@ export function stepOf(leg: Leg): Step {
     ...(leg.else && { else: leg.else.map(stepOf) }),
   }
 }
+
+/** Legs of something else than the request itself that is asked for on its way. */
+export const askingFor = (asked: RequestKind, legs: readonly Leg[]): Leg[] =>
+  legs.map((leg) => {
+    if (!isVisitLeg(leg)) return leg
+    const { inner, after, else: instead } = leg
+    return {
+      ...leg,
+      asked: leg.asked ?? asked,
+      ...(inner && { inner: askingFor(asked, inner) }),
+      ...(after && { after: askingFor(asked, after) }),
+      ...(instead && { else: askingFor(asked, instead) }),
+    }
+  })
 
 /** The visits of legs in the engine's order: each, those inside, those after it, those instead. */
 export function visitsOf(legs: readonly Leg[]): VisitLeg[] {

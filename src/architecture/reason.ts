@@ -13,6 +13,8 @@ export const ERROR_REASONS = [
   'backlog-full',
   'breaker-open',
   'bad-release',
+  'version-skew',
+  'rate-limited',
 ] as const
 export type ErrorReason = (typeof ERROR_REASONS)[number]
 

@@ -4,17 +4,17 @@ import type { Clusters } from './replication/clusters.ts'
 
 /** A fault while it lasts: what it does to a component, or to the link between two. */
 export interface Modifier {
-  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut' | 'celebrity'
+  readonly kind: 'down' | 'slow' | 'errors' | 'capacity' | 'cut' | 'celebrity' | 'attack'
   readonly on: string
   /** The other end of a cut link. */
   readonly to?: string
-  /** Times as slow; share of requests that fail; share of workers left. */
+  /** Times as slow; share of requests that fail; share of workers left; junk requests a second. */
   readonly amount: number
   /** Sub-tick at which it is over. */
   readonly endSubtick: number
 }
 
-export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut', 'celebrity'] as const
+export const MODIFIER_KINDS = ['down', 'slow', 'errors', 'capacity', 'cut', 'celebrity', 'attack'] as const
 
 /** How things stand, as far as a request's way depends on it: what figures are computed from. */
 export interface Situation {
@@ -50,6 +50,13 @@ export const capacityLeft = (now: Situation, id: string): number =>
 /** Share of the requests there that a fault makes fail. */
 export const errorShare = (now: Situation, id: string): number =>
   1 - product(now, 'errors', id, (amount) => 1 - amount)
+
+/** Junk requests a second that somebody sends there. */
+export function attackPerS({ modifiers }: Situation, id: string): number {
+  let perS = 0
+  for (const { kind, on, amount } of modifiers) if (kind === 'attack' && on === id) perS += amount
+  return perS
+}
 
 /** Is the link cut, in either direction? */
 export const isCut = ({ modifiers }: Situation, from: string, to: string): boolean =>

@@ -8,6 +8,7 @@ import { applyRotation, checkHealth } from './health.ts'
 import type { Condition } from './kind.ts'
 import type { VisitLeg } from './leg.ts'
 import { partContext } from './numbers.ts'
+import { standBy } from './pair.ts'
 import { failOver } from './replication/fail-over.ts'
 import { moveClusters } from './replication/move.ts'
 import { capacityLeft, type Situation, slowness } from './situation.ts'
@@ -29,6 +30,7 @@ export function tick(world: World, requestsPerSecond: number): void {
   for (let i = 0; i < SUBTICKS; i++) {
     endFaults(world)
     checkHealth(world)
+    standBy(world)
     applyRotation(world)
     const situation = situationOf(world)
     failOver(world, situation)

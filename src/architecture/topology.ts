@@ -17,6 +17,8 @@ export interface Component {
   readonly policies: Readonly<Record<string, PolicyValue>>
   /** The data sets that it keeps; absent: those that no other component keeps. */
   readonly data?: readonly string[]
+  /** The requests that a web tier answers; absent: those that no other tier beside it answers. */
+  readonly serves?: readonly string[]
   /** The datacentre it stands in; absent: the first. */
   readonly site?: string
 }
@@ -83,6 +85,14 @@ export function indexTopology(topology: Topology): void {
   indices.set(topology, { byId, calls, namedSets: new Set(components.flatMap(({ data = [] }) => data)) })
 }
 
+/** Does a web tier answer a request? One that names none answers what no other tier of the same caller does. */
+export function answersRequest({ components, links }: Topology, tier: Component, request: string): boolean {
+  if (tier.serves) return tier.serves.includes(request)
+  const callers = links.filter(({ to }) => to === tier.id).map(({ from }) => from)
+  const beside = links.filter(({ from }) => callers.includes(from)).map(({ to }) => to)
+  return !components.some(({ id, serves }) => beside.includes(id) && serves?.includes(request))
+}
+
 /** `name`, or `name2`, `name3` … where that is taken: ids are unique, and policies and plans speak of them. */
 export function freshId({ components }: { components: readonly { id: string }[] }, name: string): string {
   const isTaken = (id: string) => components.some((component) => component.id === id)
@@ -99,5 +109,31 @@ export const callsOf = (topology: Topology, id: string): readonly Component[] =>
     .filter((link) => link.from === id)
     .map((link) => componentById(topology, link.to))
     .filter((component) => component !== undefined)
+
+/** The load balancer in front of a component, if there is one. */
+export function balancerOf(topology: Topology, id: string): Component | undefined {
+  const known = balancers.get(topology)
+  return known ? known.get(id) : findBalancer(topology, id)
+}
+
+/** Those of topologies that run: they are asked for in each sub-tick. */
+const balancers = new WeakMap<Topology, ReadonlyMap<string, Component | undefined>>()
+
+/** Remembers the balancers of a topology that will change no more. */
+export function knowBalancers(topology: Topology): void {
+  balancers.set(topology, new Map(topology.components.map(({ id }) => [id, findBalancer(topology, id)])))
+}
+
+function findBalancer({ components, links }: Topology, id: string): Component | undefined {
+  const callers = links.filter(({ to }) => to === id).map(({ from }) => from)
+  return components.find((component) => component.kind === 'load-balancer' && callers.includes(component.id))
+}
+
+/** Who calls over the internet: what they call has a public address. */
+const OUTSIDERS: readonly (KindName | undefined)[] = ['client', 'cdn']
+
+/** Can it be reached from the internet? What stands behind something of ours has a private address. */
+export const isPublic = (topology: Topology, id: string): boolean =>
+  topology.links.some(({ from, to }) => to === id && OUTSIDERS.includes(componentById(topology, from)?.kind))
 
 export const serverName = (componentId: string, server: number): string => `${componentId}-${server + 1}`

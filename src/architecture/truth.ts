@@ -8,6 +8,7 @@ export const TRUTHS = [
   'recoveredWrites',
   'conflicts',
   'loggedOut',
+  'unrevokedRequests',
   'duplicateJobs',
   'lostJobs',
   'deadLetters',

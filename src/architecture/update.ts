@@ -51,6 +51,7 @@ function updateContext(world: World, component: Component): Mutable<UpdateContex
     ...partContext(component, constants),
     topology: compiled.topology,
     dataSets: world.dataSets,
+    attacked: world.attacked,
     classes: compiled.classes,
     of: (other) => partContext(other, constants),
     state: world.parts[id],
@@ -99,8 +100,10 @@ function isMeant(world: World, v: number, which: Which): boolean {
   const traffic = compiled.classes[classIndex]
   if (!traffic) return which.chore !== undefined && isChore(world, classIndex, which.chore)
   if (which.chore !== undefined) return false
-  if (which.writes !== undefined && which.writes !== traffic.kind.writes) return false
-  return which.data === undefined || which.data === traffic.kind.data
+  const asked = compiled.visits[v].asked ?? traffic.kind
+  if (which.writes !== undefined && which.writes !== asked.writes) return false
+  if (which.session !== undefined && which.session !== traffic.kind.session) return false
+  return which.data === undefined || which.data === asked.data
 }
 
 const NONE: readonly number[] = []
@@ -143,8 +146,9 @@ function storedGb({ plan, compiled, flows, secondsPerTick }: World, id: string):
   let storedKb = 0
   for (const v of compiled.visitsAt.get(id) ?? NONE) {
     const traffic = compiled.classes[plan.visitClass[v]]
-    if (compiled.visits[v].work !== 'data' || !traffic) continue
-    storedKb += flows.visitServed[v] * (1 - plan.visitErrorP[v]) * traffic.kind.storesKb
+    const { work, asked } = compiled.visits[v]
+    if (work !== 'data' || !traffic) continue
+    storedKb += flows.visitServed[v] * (1 - plan.visitErrorP[v]) * (asked ?? traffic.kind).storesKb
   }
   return (storedKb * secondsPerTick) / 1e6
 }

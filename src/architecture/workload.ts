@@ -8,6 +8,9 @@ export type ClientName = (typeof CLIENTS)[number]
 /** The data set of requests that name none. */
 export const MAIN_DATA = 'main'
 
+/** The data set of users' sessions, where web servers do not keep these themselves. */
+export const SESSIONS_DATA = 'sessions'
+
 /** One kind of request (page, feed, write …). Processor times are for one core of the price list's family. */
 export interface RequestKind {
   client: ClientName

@@ -23,6 +23,8 @@ export interface World {
   /** Calendar seconds a tick stands for. */
   readonly secondsPerTick: number
   readonly dataSets: DataSets
+  /** May somebody attack it? */
+  readonly attacked: boolean
   compiled: Compiled
   plan: Plan
   sim: SimState
@@ -49,19 +51,21 @@ export interface WorldSetup {
   /** Gigabytes stored at the start, where data is kept. */
   dataGb: number
   dataSets?: DataSets
+  attacked?: boolean
 }
 
 export function createWorld(setup: WorldSetup): World {
-  const { seed, constants, secondsPerTick, topology, classes, dataSets = {} } = setup
-  const compiled = compile(topology, classes, constants, dataSets)
+  const { seed, constants, secondsPerTick, topology, classes, dataSets = {}, attacked = false } = setup
+  const compiled = compile(topology, classes, constants, dataSets, attacked)
   const plan = buildPlan(compiled.network, seed)
-  const frame = { topology, constants, dataSets, classes }
+  const frame = { topology, constants, dataSets, classes, attacked }
   const parts = createParts(frame, setup.dataGb)
   return {
     seed,
     constants,
     secondsPerTick,
     dataSets,
+    attacked,
     compiled,
     plan,
     sim: createState(plan),
@@ -85,14 +89,14 @@ export function changeTopology(
   topology: Topology,
   successor: ReadonlyMap<string, string> = new Map(),
 ): Float64Array {
-  const { constants, dataSets } = world
-  const compiled = compile(topology, world.compiled.classes, constants, dataSets)
+  const { constants, dataSets, attacked } = world
+  const compiled = compile(topology, world.compiled.classes, constants, dataSets, attacked)
   const plan = buildPlan(compiled.network, world.seed)
   const { state, drained } = carryState(world.plan, world.sim, plan, successor)
   const predecessor = new Map([...successor].map(([from, to]) => [to, from]))
   const storedGb = Object.values(world.parts).reduce((sum, part) => sum + (part.dataGb ?? 0), 0)
   world.fleets = fleetsOf(topology, hasServers, world.fleets, predecessor)
-  const frame = { topology, constants, dataSets, classes: compiled.classes }
+  const frame = { topology, constants, dataSets, attacked, classes: compiled.classes }
   world.parts = createParts(frame, storedGb, world.parts)
   world.clusters = clustersOf(frame, world.parts, world.clusters, predecessor)
   world.profiles = profilesOf(frame)
@@ -161,6 +165,7 @@ interface Frame {
   topology: Topology
   constants: Constants
   dataSets: DataSets
+  attacked: boolean
   classes: readonly TrafficClass[]
 }
 
@@ -169,7 +174,7 @@ interface Frame {
  * with the first component that stores what no other keeps; a store of certain data sets begins with their share.
  */
 function createParts(
-  { topology, constants, dataSets, classes }: Frame,
+  { topology, constants, dataSets, attacked, classes }: Frame,
   dataGb: number,
   before: Readonly<Record<string, PartState>> = {},
 ): Record<string, PartState> {
@@ -186,6 +191,7 @@ function createParts(
       ...context,
       topology,
       dataSets,
+      attacked,
       classes,
       of: (other) => partContext(other, constants),
       dataGb: ownGb,

@@ -2,9 +2,10 @@ import { KINDS } from '../architecture/components/index.ts'
 import { rotation } from '../architecture/fleet.ts'
 import { machineOf } from '../architecture/machine.ts'
 import { rentDollarsPerHour } from '../architecture/numbers.ts'
+import { type Loss, singlePoints } from '../architecture/redundancy.ts'
 import { nodesServing } from '../architecture/replication/serving.ts'
 import { conditionOf } from '../architecture/tick.ts'
-import { type Component, serverName } from '../architecture/topology.ts'
+import { type Component, isPublic, serverName } from '../architecture/topology.ts'
 import { waitingAtServer } from '../sim/control.ts'
 import type { Operation } from './design.ts'
 import type { Run } from './run.ts'
@@ -18,18 +19,19 @@ const BUSY = 0.8
 
 /** Components with servers, as they stand after the last tick; `tally` counts the last ticks. */
 export function componentViews(run: Run, tally: Tally): ComponentView[] {
+  const losses = singlePoints(run.world)
   return run.design.topology.components
     .filter(({ id }) => run.world.fleets[id])
-    .map((component) => componentView(run, component, tally))
+    .map((component) => componentView(run, component, tally, losses[component.id]))
 }
 
-function componentView(run: Run, component: Component, tally: Tally): ComponentView {
+function componentView(run: Run, component: Component, tally: Tally, loss: Loss): ComponentView {
   const { id, kind } = component
   const condition = conditionOf(run.world, component)
   const operation = run.design.operations.find((candidate) => candidate.on === id)
   const operationSeen = operation && operationView(run, operation)
   const dropping = failedShare(tally, id, 'queue-full') > 0
-  const servers = serverViews(run, id, dropping, operationSeen)
+  const servers = serverViews(run, component, dropping, operationSeen)
   const requests = tally.requests[id] ?? 0
   const changedTick = run.changedTicks[id]
   const unwatched = !sightOf(run).hosts
@@ -50,7 +52,11 @@ function componentView(run: Run, component: Component, tally: Tally): ComponentV
     waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(requests, 1e-9)) * 1000,
     memory: condition?.memory,
     disk: condition?.disk,
+    hits: run.world.parts[id]?.hitRatio,
     dollarsPerHour: rentDollarsPerHour(component, run.level.constants),
+    lossShare: loss.share,
+    single: loss.single,
+    public: isPublic(run.design.topology, id),
     changedTick: changedTick !== undefined && changedTick >= 0 ? changedTick : undefined,
     operation: operationSeen,
   }
@@ -60,7 +66,12 @@ function componentView(run: Run, component: Component, tally: Tally): ComponentV
 const backlogOf = (run: Run, { id, kind }: Component): number =>
   kind === 'queue' ? (run.world.parts[id]?.waiting ?? 0) : 0
 
-function serverViews(run: Run, id: string, dropping: boolean, operation?: OperationView): ServerView[] {
+function serverViews(
+  run: Run,
+  { id, kind }: Component,
+  dropping: boolean,
+  operation?: OperationView,
+): ServerView[] {
   const { plan, sim, fleets, last } = run.world
   const group = plan.groupIds.indexOf(id)
   const nodes = nodesServing(run.world.clusters, id)
@@ -77,7 +88,10 @@ function serverViews(run: Run, id: string, dropping: boolean, operation?: Operat
         down: upAgain > 0,
         held: held && operation?.phase === 'working',
         out: !inRotation[i],
-        dropping,
+        // Of a pair of balancers the one without the address is no less well.
+        standby: kind === 'load-balancer',
+        // Of servers that have keys of their own, only the busy ones turn requests away.
+        dropping: dropping && (plan.keyed[group] === 0 || utilisation >= BUSY),
         utilisation,
       }),
       utilisation,
@@ -91,20 +105,21 @@ interface Signs {
   down: boolean
   held: boolean
   out: boolean
+  standby: boolean
   dropping: boolean
   utilisation: number
 }
 
-function stateOf({ down, held, out, dropping, utilisation }: Signs): HealthState {
+function stateOf({ down, held, out, standby, dropping, utilisation }: Signs): HealthState {
   if (down) return 'down'
   if (held) return 'restarting'
-  if (out) return 'out'
+  if (out) return standby ? 'standby' : 'out'
   if (dropping) return 'full'
   return utilisation >= BUSY ? 'busy' : 'ok'
 }
 
 /** From the best to the worst. */
-const SEVERITY: readonly HealthState[] = ['ok', 'busy', 'out', 'restarting', 'full', 'down']
+const SEVERITY: readonly HealthState[] = ['ok', 'standby', 'busy', 'out', 'restarting', 'full', 'down']
 
 /** A tier is as well as the worst of its servers that run; when none does, as the worst of all. */
 function worst(servers: readonly ServerView[]): HealthState {

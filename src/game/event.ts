@@ -56,6 +56,19 @@ export const EVENT_WORDS = {
     ko: '{server:이/가} 죽었습니다. 처리 중이던 요청을 잃었습니다',
   },
   'fault-began': { en: '{on}: {fault}', ko: '{on}: {fault}' },
+  'attack-bounced': {
+    en: 'A flood of requests was meant for {on}; its address is private, and none arrives',
+    ko: '{on:을/를} 노린 요청 폭주가 있었지만 사설 주소라 하나도 닿지 않습니다',
+  },
+  'standby-took-over': {
+    en: '{server} has taken the address of {on}: the other one fell silent',
+    ko: '{on}의 주소를 {server:이/가} 넘겨받았습니다. 다른 한 대에서 응답이 끊겼습니다',
+  },
+  'logins-storm': {
+    en: '{on} does not know {strangers:percent} of those who ask: they have to log in again',
+    ko: '{on:이/가} 요청한 사용자의 {strangers:percent:을/를} 알아보지 못해 다시 로그인하게 합니다',
+  },
+  'logins-over': { en: '{on} knows its users again', ko: '{on:이/가} 다시 사용자를 알아봅니다' },
   'server-back': { en: '{server} runs again', ko: '{server:이/가} 다시 동작합니다' },
   'server-left-out': {
     en: '{on} sends nothing to {server} any more: {checks:count} failed checks in a row',
@@ -201,6 +214,15 @@ export const EVENT_WORDS = {
     en: 'DNS answers {site} again: it passes its checks',
     ko: 'DNS가 {site:을/를} 다시 알려 줍니다: 상태 검사 통과',
   },
+  'primary-moved': {
+    en: 'The primary of {on} stands in {site} now: elsewhere every write pays the way there',
+    ko: '{on}의 주 서버가 이제 {site}에 있습니다. 다른 곳의 쓰기는 그곳까지 왕복해야 합니다',
+  },
+  'versions-mixed': {
+    en: '{on} runs another version than the first datacentre: some of its requests meet data it does not understand',
+    ko: '{on:이/가} 첫 데이터센터와 다른 버전으로 동작합니다. 이해하지 못하는 데이터를 만난 요청이 실패합니다',
+  },
+  'versions-even': { en: '{on} runs the same version again', ko: '{on:이/가} 다시 같은 버전으로 동작합니다' },
   'users-moved': {
     en: 'All users of {region} are at {site} now',
     ko: '{region} 사용자가 모두 {site:으로/로} 옮겨 갔습니다',

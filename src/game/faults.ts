@@ -1,5 +1,6 @@
 import { FAULTS } from '../architecture/faults/index.ts'
 import { Stream } from '../sim/rng.ts'
+import type { EventKind } from './event.ts'
 import { emit } from './journal.ts'
 import type { RandomFault, ScriptedFault } from './level.ts'
 import type { Run } from './run.ts'
@@ -29,6 +30,10 @@ function begin(
 ): void {
   const kind = FAULTS[fault]
   const what = { on, server, to, factor: factor ?? kind.factor?.default ?? 1, lengthTicks }
-  if (!kind.begin(run.world, what) || kind.silent) return
+  if (!kind.begin(run.world, what)) {
+    if (kind.missed && run.world.fleets[on]) emit(run, kind.missed as EventKind, 'info', { on })
+    return
+  }
+  if (kind.silent) return
   emit(run, 'fault-began', 'bad', { on, fault: kind.words })
 }

@@ -15,6 +15,8 @@ const INCIDENTS: readonly EventKind[] = [
   'datacentre-left-out',
   'users-stranded',
   'users-leaving',
+  'logins-storm',
+  'standby-took-over',
   'replica-lags',
   'replica-promoted',
   'commits-stall',

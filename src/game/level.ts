@@ -60,6 +60,8 @@ export interface OfferOverrides {
   maxSize?: string
   /** Most servers of the tier, for upgrades that add one. */
   maxServers?: number
+  /** The requests that get a tier of their own, for upgrades that split one. */
+  requests?: string[]
   /** The data set that moves, for upgrades that move one. */
   data?: string
 }

@@ -1,7 +1,6 @@
 import { produce } from 'immer'
-import { balancerOf } from '../architecture/compile.ts'
 import { emptyFleet } from '../architecture/fleet.ts'
-import { componentById, serverName, type Topology } from '../architecture/topology.ts'
+import { balancerOf, componentById, serverName, type Topology } from '../architecture/topology.ts'
 import { changeTopology } from '../architecture/world.ts'
 import type { Operation } from './design.ts'
 import type { EventKind } from './event.ts'

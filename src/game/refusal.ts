@@ -44,6 +44,20 @@ export const REFUSAL_WORDS = {
     en: 'Split the tiers first: two copies of the database would drift apart.',
     ko: '먼저 계층을 분리하세요. 데이터베이스가 두 벌이 되면 내용이 서로 달라집니다.',
   },
+  'has-standby': { en: 'One stands by already.', ko: '이미 예비 로드밸런서가 있습니다.' },
+  'no-standby': { en: 'None stands by.', ko: '예비 로드밸런서가 없습니다.' },
+  'has-session-store': {
+    en: 'Its sessions are in a store already.',
+    ko: '이미 세션을 저장소에 두고 있습니다.',
+  },
+  'needs-router': {
+    en: 'A load balancer has to send those requests there: add one first.',
+    ko: '그 요청을 나눠 보낼 로드밸런서가 먼저 있어야 합니다.',
+  },
+  'nothing-to-split': {
+    en: 'There is nothing left here to split out.',
+    ko: '더 분리할 요청이 없습니다.',
+  },
   'needs-own-database': {
     en: 'There is no database of its own behind it: on one box it would fight for the same memory.',
     ko: '뒤에 따로 있는 데이터베이스가 없습니다. 한 서버 안에서는 같은 메모리를 두고 다툽니다.',
@@ -90,6 +104,10 @@ export const REFUSAL_WORDS = {
   'datacentre-has-users': {
     en: '{share:percent} of the users of a region still have its address.',
     ko: '한 지역 사용자의 {share:percent:이/가} 아직 이곳 주소를 씁니다.',
+  },
+  'has-local-replica': {
+    en: 'It has a copy there already: {name}.',
+    ko: '그곳에 이미 복제본이 있습니다: {name}.',
   },
   'datacentre-keeps-data': {
     en: '{name} keeps data there.',

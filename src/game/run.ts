@@ -67,6 +67,7 @@ export function startRun(level: Level, seed: string = level.seed): Run {
       secondsPerTick,
       dataGb,
       dataSets: level.dataSets,
+      attacked: [...level.faults.scripted, ...level.faults.random].some(({ fault }) => fault === 'attack'),
     }),
     audience: newAudience(),
     money: openAccount(level.money.cashDollars),

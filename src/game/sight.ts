@@ -32,6 +32,7 @@ const NEEDS: Partial<Record<EventKind, keyof Sight>> = {
   'memory-short': 'hosts',
   'reads-from-disk': 'hosts',
   'disk-filling': 'hosts',
+  'standby-took-over': 'hosts',
   'queue-full': 'tiers',
   'queue-drained': 'tiers',
   'backlog-late': 'tiers',
@@ -40,6 +41,8 @@ const NEEDS: Partial<Record<EventKind, keyof Sight>> = {
   'breaker-closed': 'tiers',
   shedding: 'tiers',
   'shedding-over': 'tiers',
+  'logins-storm': 'business',
+  'logins-over': 'business',
   'users-leaving': 'business',
   'users-calm': 'business',
 }

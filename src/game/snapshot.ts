@@ -22,8 +22,8 @@ import { failedShare, sumOf, type Tally } from './tally.ts'
 export type { Sample } from './sample.ts'
 
 /** A server or component at a glance; the screen shows a glyph and the word for each. */
-export type HealthState = 'ok' | 'busy' | 'full' | 'down' | 'restarting' | 'out'
-//  busy: utilisation ≥ .8 · full: dropping requests · out: running but taken out of rotation
+export type HealthState = 'ok' | 'busy' | 'full' | 'down' | 'restarting' | 'out' | 'standby'
+//  busy: utilisation ≥ .8 · full: dropping requests · out: running but taken out of rotation · standby: waits to take over
 
 export interface ServerView {
   readonly name: string
@@ -57,7 +57,14 @@ export interface ComponentView {
   /** 0–1 (above 1: swapping), undefined where it means nothing. */
   readonly memory?: number
   readonly disk?: number
+  /** Share of its look-ups that it answers from memory, 0–1. */
+  readonly hits?: number
   readonly dollarsPerHour: number
+  /** Share of all requests that its loss alone would fail; a single point of failure where nothing goes on for it. */
+  readonly lossShare: number
+  readonly single: boolean
+  /** Can it be reached from the internet? */
+  readonly public: boolean
   /** Tick of its last change: it is marked for a few seconds. */
   readonly changedTick?: number
   readonly operation?: OperationView

@@ -1,4 +1,6 @@
 import { KINDS, type KindName } from '../architecture/components/index.ts'
+import { singlePoints } from '../architecture/redundancy.ts'
+import { isPublic } from '../architecture/topology.ts'
 import { TRUTHS, type Truth } from '../architecture/truth.ts'
 import type { TrafficClass } from '../architecture/workload.ts'
 import { ENGINE_VERSION } from '../sim/version.ts'
@@ -93,6 +95,7 @@ function figuresOf(totals: Totals, ids: readonly string[]) {
 }
 
 function componentFigures(run: Run, { tally }: Totals) {
+  const losses = singlePoints(run.world)
   const kinds = Object.fromEntries(run.design.topology.components.map(({ id, kind }) => [id, kind]))
   const ids = new Set([
     ...Object.keys(tally.capacityS),
@@ -110,6 +113,11 @@ function componentFigures(run: Run, { tally }: Totals) {
         failed: tally.failures[id] ?? 0,
         waitS: tally.timeS[`${id}/waiting`] ?? 0,
         serviceS: tally.timeS[`${id}/service`] ?? 0,
+        ...(losses[id] && {
+          lossShare: losses[id].share,
+          single: losses[id].single,
+          public: isPublic(run.design.topology, id),
+        }),
         ...partFigures(run, kinds[id], id),
       },
     ]),

@@ -10,6 +10,7 @@ export function watchSites(run: Run): void {
   const dns = components.find(({ kind }) => kind === 'dns')
   if (!sites || !dns) return
   watchStranded(run, dns)
+  for (const component of components) if (component.kind === 'web-server') watchVersion(run, component)
   for (const site of sites) {
     watchCheck(run, dns, site)
     for (const region of Object.keys(run.level.regions)) watchMove(run, dns, site, region)
@@ -54,5 +55,18 @@ function watchMove(run: Run, dns: Component, { id: site }: Site, region: string)
     nobody,
     { begins: share < 0.5, ends: share > 0.999 },
     { end: () => emit(run, 'users-moved', 'info', { on: dns.id, region, site }) },
+  )
+}
+
+function watchVersion(run: Run, { id }: Component): void {
+  const { skewed = 0 } = run.world.parts[id]
+  follow(
+    run,
+    `skew ${id}`,
+    { begins: skewed === 1, ends: skewed === 0 },
+    {
+      begin: () => emit(run, 'versions-mixed', 'warn', { on: id }),
+      end: () => emit(run, 'versions-even', 'info', { on: id }),
+    },
   )
 }

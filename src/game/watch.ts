@@ -1,13 +1,12 @@
-import { balancerOf } from '../architecture/compile.ts'
 import { partContext } from '../architecture/numbers.ts'
 import { conditionOf } from '../architecture/tick.ts'
-import type { Component } from '../architecture/topology.ts'
-import { serverName } from '../architecture/topology.ts'
+import { balancerOf, type Component, serverName } from '../architecture/topology.ts'
 import { emit, follow } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
 import { watchReplication } from './watch/replication.ts'
+import { watchFront } from './watch/sessions.ts'
 import { watchSharding } from './watch/sharding.ts'
 import { watchAutomatics } from './watch-automatics.ts'
 import { watchCaches } from './watch-caches.ts'
@@ -23,6 +22,7 @@ export function watchRun(run: Run): void {
     watchMachine(run, component)
     watchServers(run, component)
     watchReplication(run, component)
+    watchFront(run, component)
     watchSharding(run, component)
   }
   watchAutomatics(run, tally)

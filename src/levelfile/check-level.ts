@@ -1,4 +1,6 @@
+import { checkConcepts } from './check-concepts.ts'
 import { checkConstants, checkGoals, checkPolicies, checkScore, checkUpgrades } from './check-rules.ts'
+import { checkServed } from './check-served.ts'
 import { checkFaultPlaces } from './check-sites.ts'
 import { checkStart } from './check-start.ts'
 import {
@@ -38,6 +40,8 @@ function checkAlone(source: Source, file: Partial<LevelFile>): void {
   if (file.requests) checkRequests(source, file.requests)
   if (file.regions) checkShares(source, ['regions'], file.regions, MOST_REGIONS)
   if (file.upgrades) checkUpgrades(source, file.upgrades)
+  if (file.requests) checkServed(source, file, file.requests)
+  if (file.concepts) checkConcepts(source, file.concepts)
   if (file.constants) checkConstants(source, file.constants)
   if (file.score) checkScore(source, file.score, file.money?.cash)
   if (file.goals) checkGoals(source, ['goals'], file.goals, file)

@@ -25,6 +25,12 @@ const componentSchema = z.strictObject({
   disk: dataIn('GB').optional().meta({ description: 'disk of each server; for kinds that store data' }),
   policies: z.record(z.string(), policyValue).default({}),
   data: z.array(name).max(20).optional().meta({ description: 'data sets it keeps; default: all the others' }),
+  serves: z
+    .array(name)
+    .min(1)
+    .max(16)
+    .optional()
+    .meta({ description: 'requests that a web tier answers; default: those that no tier beside it does' }),
   site: name.optional().meta({ description: 'the datacentre it stands in; default: the first' }),
   calls: z.array(name).max(20).optional().meta({ description: 'whom it calls; default: the next one' }),
 })

@@ -49,6 +49,12 @@ export const overridesSchema = z.strictObject({
   down: time.optional(),
   maxSize: z.string().optional().meta({ enum: SIZE_NAMES }),
   maxServers: z.int().min(1).max(1000).optional(),
+  requests: z
+    .array(name)
+    .min(1)
+    .max(16)
+    .optional()
+    .meta({ description: 'the requests that get a tier of their own' }),
   data: name.optional().meta({ description: 'the data set that moves' }),
 })
 

@@ -35,7 +35,17 @@ export function topologyOf(start: StartFile): Topology {
 const unlessListed = (component: Component, listed: ComponentFile[]): Component[] =>
   listed.some(({ kind }) => kind === component.kind) ? [] : [component]
 
-function componentOf({ id, kind, size, servers, disk, policies, data, site }: ComponentFile): Component {
+function componentOf({
+  id,
+  kind,
+  size,
+  servers,
+  disk,
+  policies,
+  data,
+  serves,
+  site,
+}: ComponentFile): Component {
   return {
     id,
     kind,
@@ -44,6 +54,7 @@ function componentOf({ id, kind, size, servers, disk, policies, data, site }: Co
     ...(disk !== undefined && { diskGb: disk }),
     policies,
     ...(data && { data }),
+    ...(serves && { serves }),
     ...(site && { site }),
   }
 }
@@ -69,12 +80,13 @@ export function offersOf(
   upgrades: LevelFile['upgrades'],
   ticks: (time: LevelFile['length']) => number,
 ): Record<string, OfferOverrides> {
-  return mapValues(upgrades, ({ fee, lead, down, maxSize, maxServers, data }) => ({
+  return mapValues(upgrades, ({ fee, lead, down, maxSize, maxServers, data, requests }) => ({
     ...(fee !== undefined && { feeDollars: fee }),
     ...(lead !== undefined && { leadTicks: ticks(lead) }),
     ...(down !== undefined && { downTicks: ticks(down) }),
     ...(maxSize !== undefined && { maxSize }),
     ...(maxServers !== undefined && { maxServers }),
     ...(data !== undefined && { data }),
+    ...(requests !== undefined && { requests }),
   }))
 }

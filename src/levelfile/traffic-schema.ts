@@ -104,7 +104,7 @@ export const faultsSchema = z
         .optional()
         .meta({ description: 'which one, from 1; of a scripted fault' }),
       to: name.optional().meta({ description: 'the other end of a link' }),
-      factor: z.number().min(0).max(1000).optional().meta({ description: 'how bad, where that varies' }),
+      factor: z.number().min(0).max(1e6).optional().meta({ description: 'how bad, where that varies' }),
       mtbf: calendarSeconds.optional().meta({ description: 'mean time between failures of one server' }),
       for: time,
     }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { crash } from '../../src/architecture/fault.ts'
+import { FAULTS } from '../../src/architecture/faults/index.ts'
 import { networkOf } from '../../src/architecture/network-of.ts'
 import { componentById } from '../../src/architecture/topology.ts'
 import { changeTopology, type World } from '../../src/architecture/world.ts'
@@ -156,6 +157,44 @@ describe('nodes that come and go', () => {
     expect(hitRatio(world) / before).toBeLessThan(0.9)
     play(60)
     expect(hitRatio(world)).toBeCloseTo(before, 1)
+  })
+})
+
+describe('a batch job that reads much once through the cache', () => {
+  const scanned = (eviction: string) => {
+    const { world, play } = shop({ topology: nodes(1, { eviction }) })
+    play(200)
+    const before = hitRatio(world)
+    FAULTS['cache-scan'].begin(world, { on: 'cache', server: 0, factor: 0.15, lengthTicks: 2 })
+    return { world, play, before }
+  }
+
+  test('pushes the same out of an LRU as out of a real one, which fills again as it does', () => {
+    const { world, play } = scanned('lru')
+    const twins = Array.from({ length: 20 }, (_, i) => new CacheTwin({ ...SHOP, seed: `scan ${i}` }))
+    for (const twin of twins) {
+      twin.run(20_000)
+      for (let i = 0; i < 2 * PER_S; i++) {
+        twin.scan(Math.floor((i + 1) * 1.875) - Math.floor(i * 1.875))
+        twin.run(1)
+      }
+    }
+    play(2)
+    for (let second = 0; second < 15; second++) {
+      const before = hitRatio(world)
+      play(1)
+      const real = twins.reduce((sum, twin) => sum + twin.run(PER_S).hit / twins.length, 0)
+      expect(
+        Math.abs((before + hitRatio(world)) / 2 - real),
+        `second ${second}: ${real} ${hitRatio(world)}`,
+      ).toBeLessThan(0.04)
+    }
+  })
+
+  test('does nothing to an LFU', () => {
+    const { world, play, before } = scanned('lfu')
+    play(3)
+    expect(hitRatio(world)).toBeGreaterThan(before - 0.01)
   })
 })
 

@@ -11,10 +11,7 @@ const PHOTOS = { objects: 2000, popularity: 0.9, objectKb: 100, share: 1 }
 const PHOTO = { ...PAGE, cpuMs: 2, queries: 0, queryMs: 0, static: true, data: 'photos', sendsKb: 100 }
 
 const withCdn = (policies = {}): Topology =>
-  chain(
-    { id: 'cdn', kind: 'cdn', servers: 0, policies },
-    { id: 'web', kind: 'web-server', size: 'm7g.2xlarge' },
-  )
+  chain({ id: 'cdn', kind: 'cdn', policies }, { id: 'web', kind: 'web-server', size: 'm7g.2xlarge' })
 
 const site = (policies = {}, changes: Partial<Scenario> = {}) =>
   running({

@@ -103,6 +103,24 @@ describe('slow work behind a queue', () => {
   })
 })
 
+test('a dead worker takes nothing up: the others do what they can', () => {
+  const { world, play, part } = shop({ requestsPerSecond: 12 })
+  play(20)
+  crash(world, 'worker', 0, 400)
+  play(20)
+  const before = part().doneJobs
+  play(200)
+  expect(off(part().doneJobs - before, 12 * 200)).toBeLessThan(0.01)
+  const line = lineOf(12, 3)
+  line.runUntil(2000)
+  expect(part().waiting).toBeLessThan(12)
+  const busy = shop({ requestsPerSecond: 30 })
+  crash(busy.world, 'worker', 0, 400)
+  busy.play(100)
+  // Three of four: 15 a second.
+  expect(off(busy.part().doneJobs, 15 * 100)).toBeLessThan(0.03)
+})
+
 describe('a broker that dies', () => {
   const after = (durability: string) => {
     const scenario = shop({ requestsPerSecond: 40, policies: { durability } })

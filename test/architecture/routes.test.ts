@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { balancerOf, compile } from '../../src/architecture/compile.ts'
+import { compile } from '../../src/architecture/compile.ts'
 import { stepOf } from '../../src/architecture/leg.ts'
-import type { Topology } from '../../src/architecture/topology.ts'
+import { balancerOf, type Topology } from '../../src/architecture/topology.ts'
 import type { RequestKind } from '../../src/architecture/workload.ts'
 import { balanced, chain, oneBox, PAGE, STATIC, traffic, twoTiers } from '../support/scenario.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FAULTS } from '../../src/architecture/faults/index.ts'
 import { networkOf } from '../../src/architecture/network-of.ts'
 import { answersOf } from '../../src/architecture/sites/policy.ts'
-import type { PolicyValue } from '../../src/architecture/topology.ts'
+import type { Component, PolicyValue, Topology } from '../../src/architecture/topology.ts'
 import { changeTopology, type World } from '../../src/architecture/world.ts'
 import { STATIC } from '../support/scenario.ts'
 import { play, twoSites, worldOf } from '../support/sites.ts'
@@ -94,6 +94,29 @@ describe('users of two datacentres', () => {
     play(world, 100, 100)
     expect(play(world, 10, 100).regions.asia.failed).toBeGreaterThan(450)
   })
+})
+
+describe('a CDN in front of two datacentres', () => {
+  const files = { page: { ...STATIC, share: 0.5 }, file: { ...STATIC, share: 0.5, static: true } }
+  const cdn: Component = { id: 'cdn', kind: 'cdn', servers: 0, policies: {} }
+  const inFrontOf = (doors: string[]): Topology => {
+    const { components, links, sites } = twoSites({ dns: { routing: 'nearest' } })
+    const direct = links.filter(({ from, to }) => from !== 'clients' || !doors.includes(to))
+    const over = [{ from: 'clients', to: 'cdn' }, ...doors.map((to) => ({ from: 'cdn', to }))]
+    return { components: [...components, cdn], links: [...direct, ...over], sites }
+  }
+
+  test.each([[['lb', 'lb-tokyo']], [['lb']], [['lb-tokyo']]])(
+    'of %j sends each request to one of them',
+    (doors) => {
+      const { visits, regions } = play(worldOf(inFrontOf(doors), files), 40, 100)
+      const pages = 40 * 100 * 0.5
+      expect(visits.web + visits['web-tokyo']).toBeGreaterThanOrEqual(pages)
+      expect(visits.web + visits['web-tokyo']).toBeLessThanOrEqual(2 * pages)
+      expect(visits['web-tokyo']).toBeGreaterThan(0.4 * pages)
+      expect(regions.us.failed + regions.asia.failed).toBeLessThan(20)
+    },
+  )
 })
 
 describe('faults of places', () => {

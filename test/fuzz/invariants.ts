@@ -1,6 +1,7 @@
 import { KINDS } from '../../src/architecture/components/index.ts'
 import { partContext } from '../../src/architecture/numbers.ts'
 import { componentById } from '../../src/architecture/topology.ts'
+import type { World } from '../../src/architecture/world.ts'
 import { EXPENSES } from '../../src/game/economy.ts'
 import { offersOf } from '../../src/game/offer.ts'
 import type { Run } from '../../src/game/run.ts'
@@ -30,12 +31,23 @@ export class Broken extends Error {
 }
 
 /** Every request that arrived was answered, failed for a reason, or is under way (I6). */
-function checkRequests({ totals: { tally }, world: { sim } }: Run): void {
-  let inFlight = 0
-  for (const counts of [sim.inbound, sim.backlog, sim.crashed]) for (const count of counts) inFlight += count
+function checkRequests({ totals: { tally }, world }: Run): void {
   const arrived = sumOf(tally.arrived)
-  const astray = arrived - sumOf(tally.served) - sumOf(tally.failed) - inFlight
+  const astray = arrived - sumOf(tally.served) - sumOf(tally.failed) - underWay(world)
   must(Math.abs(astray) <= 1e-9 * Math.max(1, arrived), 'requests without a fate', { astray, arrived })
+}
+
+/** Requests of clients under way: those who try again are on a wheel of their own, chores are nobody's requests. */
+function underWay({ plan, sim, compiled }: World): number {
+  let requests = 0
+  for (let v = 0; v < plan.visits.length; v++) {
+    const classIndex = plan.visitClass[v]
+    if (classIndex >= compiled.classes.length || plan.impatient[classIndex] === 1) continue
+    requests += sim.inbound[v] + sim.backlog[v] + sim.crashed[v]
+  }
+  const { answers, retryWeight, unsent } = sim.wheel
+  for (const part of [answers, retryWeight, unsent]) for (const waiting of part) requests += waiting
+  return requests
 }
 
 /** Writes are lost at most once, and found again only when they were lost. */
@@ -62,7 +74,10 @@ function checkMoney({ level, money }: Run): void {
     must(dollars >= 0, 'a negative bill', { key, dollars })
     bills += dollars
   }
-  must(bills === money.spentDollars, 'bills that are not what was spent', { bills, spent: money.spentDollars })
+  must(bills === money.spentDollars, 'bills that are not what was spent', {
+    bills,
+    spent: money.spentDollars,
+  })
   const cash = level.money.cashDollars + money.earnedDollars - money.spentDollars
   const off = Math.abs(money.cashDollars - cash)
   must(off <= 1e-9 * (1 + money.spentDollars + money.earnedDollars), 'money from nowhere', { off })

@@ -49,10 +49,7 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'has-cdn': {
     run: () =>
       played(3, {
-        topology: chain(
-          { id: 'cdn', kind: 'cdn', servers: 0 },
-          { id: 'web', kind: 'web-server', size: 'm7g.large' },
-        ),
+        topology: chain({ id: 'cdn', kind: 'cdn' }, { id: 'web', kind: 'web-server', size: 'm7g.large' }),
         upgrades: { 'add-cdn': {} },
         requests: { page: STATIC },
       }),
@@ -63,6 +60,31 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
     command: { do: 'add-cache' },
   },
   'last-server': { run: () => many(1), command: { do: 'remove-web-server' } },
+  'has-standby': {
+    run: () =>
+      played(3, { topology: balanced({ lb: { servers: 2 } }), upgrades: { 'double-load-balancer': {} } }),
+    command: { do: 'double-load-balancer' },
+  },
+  'no-standby': {
+    run: () => played(3, { topology: balanced(), upgrades: { 'single-load-balancer': {} } }),
+    command: { do: 'single-load-balancer' },
+  },
+  'has-session-store': {
+    run: () =>
+      played(3, {
+        topology: twoTiers({ web: { policies: { sessions: 'store' } }, db: { data: ['main', 'sessions'] } }),
+        upgrades: { 'session-store': {} },
+      }),
+    command: { do: 'session-store' },
+  },
+  'needs-router': {
+    run: () => tiers({ upgrades: { 'split-service': { requests: ['page'] } } }),
+    command: { do: 'split-service' },
+  },
+  'nothing-to-split': {
+    run: () => played(3, { topology: balanced(), upgrades: { 'split-service': {} } }),
+    command: { do: 'split-service' },
+  },
   'most-servers': { run: () => many(64), command: { do: 'add-web-server' } },
   'rows-moving': { run: () => moving(), command: { do: 'add-shard' } },
   'has-replicas': {
@@ -112,6 +134,19 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'datacentre-has-users': {
     run: () => abroad({ upgrades: { 'close-datacentre': {} } }),
     command: { do: 'close-datacentre' },
+  },
+  'has-local-replica': {
+    run: () => {
+      const { components, links, ...rest } = twoSites()
+      const copy = { ...components[6], id: 'copy', kind: 'replica', site: 'tokyo' } as const
+      const topology = {
+        ...rest,
+        components: [...components, copy],
+        links: [...links, { from: 'db', to: 'copy' }],
+      }
+      return played(3, { topology, upgrades: { 'add-local-replica': {} } })
+    },
+    command: { do: 'add-local-replica' },
   },
   'datacentre-keeps-data': {
     run: () =>

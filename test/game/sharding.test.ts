@@ -186,3 +186,15 @@ describe('the log says', () => {
     expect(kinds(run)).not.toContain('disk-full')
   })
 })
+
+test('only the shard that turns requests away looks full', () => {
+  const topology = chain(
+    { id: 'web', kind: 'web-server', size: 'm7g.4xlarge' },
+    { id: 'db', kind: 'sharded-database', size: 'm7g.large', servers: 4, diskGb: 100 },
+  )
+  const star = { fault: 'celebrity', on: 'db', tick: 5, server: 0, factor: 0.8, lengthTicks: 90 } as const
+  const run = startRun(level({ topology, requestsPerSecond: 900, faults: { scripted: [star], random: [] } }))
+  playTo(run, 60)
+  const shards = snapshotOf(run).components.find(({ id }) => id === 'db')!.servers
+  expect(shards.filter(({ state }) => state === 'full')).toHaveLength(1)
+})

@@ -31,7 +31,7 @@ const TOPOLOGIES: Record<string, Topology> = {
   'two datacentres': twoSites(),
   'a cache of two nodes': cached({ servers: 2 }),
   'a CDN in front': chain(
-    { id: 'cdn', kind: 'cdn', servers: 0 },
+    { id: 'cdn', kind: 'cdn' },
     { id: 'web', kind: 'web-server', size: 'm7g.large' },
     { id: 'db', kind: 'database', size: 'm7g.large', diskGb: 100 },
   ),

@@ -215,6 +215,21 @@ test('a component that neither is there nor can come', () => {
   `)
 })
 
+test('a concept that nobody knows, and one named twice', () => {
+  const taught = (concepts: string) => `length: 30d\nconcepts: ${concepts}`
+  expect(mistake('length: 30d', taught('{ main: [scale-ups] }'))).toMatchInlineSnapshot(`
+    "levels/01-one-box.yaml:5:20: there is no concept 'scale-ups'
+      concepts: { main: [scale-ups] }
+                         ^~~~~~~~~
+    hint: did you mean 'scale-up'?"
+  `)
+  expect(mistake('length: 30d', taught('{ main: [dns], second: [dns] }'), 'ko')).toMatchInlineSnapshot(`
+    "levels/01-one-box.yaml:5:35: 두 번 적힌 개념입니다: 'dns'
+      concepts: { main: [dns], second: [dns] }
+                                        ^~~"
+  `)
+})
+
 test('a setting that no component has', () => {
   expect(mistake('lb.balancing', 'lb.balance')).toMatchInlineSnapshot(`
     "levels/01-one-box.yaml:26:3: there is no policy 'lb.balance'

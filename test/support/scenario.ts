@@ -57,6 +57,7 @@ export const oneBox = (changes: Partial<Component> = {}): Topology =>
 interface Tiers {
   web?: Partial<Component>
   db?: Partial<Component>
+  lb?: Partial<Component>
   /** Of the load balancer. */
   policies?: Record<string, PolicyValue>
 }
@@ -68,8 +69,8 @@ const dataTier = (changes: Partial<Component> = {}) =>
 
 export const twoTiers = ({ web, db }: Tiers = {}): Topology => chain(webTier(web), dataTier(db))
 
-export const balanced = ({ web, db, policies = {} }: Tiers = {}): Topology =>
-  chain({ id: 'lb', kind: 'load-balancer', policies }, webTier(web), dataTier(db))
+export const balanced = ({ web, db, lb, policies = {} }: Tiers = {}): Topology =>
+  chain({ id: 'lb', kind: 'load-balancer', policies, ...lb }, webTier(web), dataTier(db))
 
 /** Two tiers with a cache before the database. */
 export const cached = (changes: Partial<Component> = {}, tiers: Tiers = {}): Topology =>
@@ -102,6 +103,7 @@ export interface Scenario {
   secondsPerTick?: number
   dataGb?: number
   dataSets?: DataSets
+  attacked?: boolean
   /** Where the users are. */
   at?: Place
 }

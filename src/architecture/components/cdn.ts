@@ -2,7 +2,7 @@ import { LONG_AGO_S, updateCdn } from '../cdn-state.ts'
 import { busyFor, type Charge, type Kind, type RouteContext, type UsageContext } from '../kind.ts'
 import type { Figure, Leg, VisitLeg } from '../leg.ts'
 import { roundTripMs } from '../place.ts'
-import { isDown } from '../situation.ts'
+import { isDown, liveServers, type Situation } from '../situation.ts'
 import { callsOf, siteOf } from '../topology.ts'
 
 /**
@@ -143,7 +143,7 @@ export const cdn: Kind = {
       source: 'CloudFront HTTP requests .0075 per 10 000, AWS price list',
     },
   },
-  groups: ({ number }) => ({ edge: { c: EDGE_WORKERS, service: busyFor(number('serveMs')) } }),
+  group: ({ number }) => ({ n: 1, c: EDGE_WORKERS, service: busyFor(number('serveMs')), lb: 'random' }),
   route: (context) => {
     const { traffic, onward } = context
     return traffic.kind.static && !isOriginNearer(context) ? edgeWay(context) : onward()
@@ -158,11 +158,12 @@ export const cdn: Kind = {
 /** More than an edge ever needs: it is not what this is about. */
 const EDGE_WORKERS = 64
 
-/** Distance from the users to where the files come from, ms; undefined where no places are given. */
+/** Distance from the users to the nearest place that files come from, ms; undefined where no places are given. */
 function originMs({ topology, component, traffic }: RouteContext): number | undefined {
-  const [origin] = callsOf(topology, component.id)
-  const site = origin && siteOf(topology, origin)
-  return site && traffic.at ? roundTripMs(traffic.at, site.at) : undefined
+  const { at } = traffic
+  const sites = callsOf(topology, component.id).flatMap((origin) => siteOf(topology, origin) ?? [])
+  if (!at || sites.length === 0) return undefined
+  return sites.reduce((least, site) => Math.min(least, roundTripMs(at, site.at)), Infinity)
 }
 
 const isOriginNearer = (context: RouteContext): boolean =>
@@ -173,11 +174,12 @@ function edgeWay(context: RouteContext): Leg[] {
   const { component, traffic, choice, number, onward } = context
   const { id } = component
   const { data } = traffic.kind
-  const isAround = (now: Parameters<Figure>[0]) => choice('fallback') === 'on' && isDown(now, id)
+  const isOut = (now: Situation) => isDown(now, id) || liveServers(now, id) === 0
+  const isAround = (now: Situation) => choice('fallback') === 'on' && isOut(now)
   const share =
     (name: string): Figure =>
     (now) =>
-      isDown(now, id) ? 0 : (now.parts[id]?.[`${name} ${data}`] ?? 0)
+      isOut(now) ? 0 : (now.parts[id]?.[`${name} ${data}`] ?? 0)
   const delay = (ms: number): Leg => ({
     net: { kind: 'det', mean: ms / 1000 },
     work: 'network',
@@ -186,7 +188,7 @@ function edgeWay(context: RouteContext): Leg[] {
   const far = originMs(context)
   const near = far === undefined ? [] : [delay(number('edgeRoundTripMs'))]
   const visit = (chance: Figure, after: Leg[], otherwise?: Leg[]): VisitLeg => ({
-    visit: `${id}/edge`,
+    visit: id,
     service: busyFor(number('serveMs')),
     work: 'cache',
     component: id,

@@ -18,11 +18,12 @@ import {
 import { applying } from '../replication/applying.ts'
 import { backupBill } from '../replication/backup-bill.ts'
 import { commitGroup } from '../replication/commit.ts'
+import { moveSites } from '../replication/near.ts'
 import { replicationParams } from '../replication/params.ts'
 import { isMerging, replicasOf } from '../replication/profile.ts'
 import { replicated } from '../replication/routes.ts'
 import { applyPerSAtPrimary } from '../replication/serving.ts'
-import { distanceMs, keeps } from '../topology.ts'
+import { distanceMs, keeps, siteOf } from '../topology.ts'
 
 /** Numbers of a relational database, wherever it runs. */
 export const databaseParams = {
@@ -168,9 +169,17 @@ export const database: Kind = {
     choice('writers') === 'one' || replicasOf(topology, id).length === 0
       ? []
       : [applying(id, id, applyPerSAtPrimary)],
+  spare: ({ component, topology, choice }) =>
+    (choice('failover') === 'automatic' || choice('writers') !== 'one') &&
+    replicasOf(topology, component.id).length > 0,
   createState: ({ dataGb }) => ({ dataGb, beside: 1 }),
   update: ({ state, storedGb }) => {
     state.dataGb += storedGb
+  },
+  automate: ({ topology, component, state }) => {
+    const moved = moveSites(topology, component, state)
+    const site = moved && siteOf(moved, moved.components.find(({ id }) => id === component.id)!)!.id
+    return moved && { topology: moved, event: 'primary-moved', figures: { on: component.id, site: site! } }
   },
   condition: (context) => {
     const { number, inServer, state } = context

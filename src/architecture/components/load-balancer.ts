@@ -1,33 +1,21 @@
-import type { BALANCING } from '../../sim/network.ts'
-import { busyFor, type Kind } from '../kind.ts'
+import { busyFor, type ChoreContext, type Kind, type PartContext } from '../kind.ts'
+import type { Leg, VisitLeg } from '../leg.ts'
+import { callsOf } from '../topology.ts'
+import { attackOn } from './attack.ts'
+import { balancingParam } from './balancing.ts'
+import { junkAt } from './web-server.ts'
 
 /**
  * The public address in front of private servers: takes each request, picks a server, and leaves out those that
  * fail their health checks. A managed one: rent, and a price per gigabyte. It is a station like any other, with
- * a proxy's small service time; how it spreads the load is the `lb` of the group behind it.
+ * a proxy's small service time; how it spreads the load is the `lb` of the group behind it. Of a pair, one has the
+ * address and the other waits for it to fall silent (pair.ts).
  */
 export const loadBalancer: Kind = {
   words: { en: 'load balancer', ko: '로드밸런서' },
   tier: 2,
   params: {
-    balancing: {
-      default: 'round-robin',
-      choices: ['random', 'round-robin', 'least-connections'],
-      choiceWords: {
-        random: { en: 'random', ko: '무작위' },
-        'round-robin': { en: 'round robin', ko: '라운드 로빈' },
-        'least-connections': { en: 'least connections', ko: '최소 연결' },
-      },
-      policy: {
-        words: { en: 'balancing', ko: '분산 방식' },
-        why: {
-          en: 'Least connections has the shortest tail, but a dead server looks idle to it until a check fails.',
-          ko: '최소 연결은 꼬리 지연이 가장 짧지만, 상태 검사가 실패하기 전까지는 죽은 서버를 한가한 서버로 봅니다.',
-        },
-        concept: 'load-balancer',
-      },
-      source: 'nginx and HAProxy documentation: random, round robin, least_conn',
-    },
+    balancing: balancingParam,
     healthIntervalS: {
       default: 10,
       unit: 's',
@@ -78,6 +66,48 @@ export const loadBalancer: Kind = {
       max: 100,
       source: 'NGINX HTTPS 40k requests/s per core = .025 ms; HAProxy adds ≤ .4 ms at saturation',
     },
+    stickyMs: {
+      default: 0.02,
+      unit: 'ms',
+      min: 0,
+      max: 100,
+      source: 'reading a cookie and looking its server up, on top of a proxy’s work (our choice)',
+    },
+    failoverS: {
+      default: 3,
+      unit: 's',
+      min: 0.25,
+      max: 600,
+      source: 'VRRP: three advertisements of a second each are missed (RFC 5798)',
+    },
+    rateLimit: {
+      default: 'off',
+      choices: ['off', 'on'],
+      choiceWords: { off: { en: 'off', ko: '끔' }, on: { en: 'on', ko: '켬' } },
+      policy: {
+        words: { en: 'rate limit per address', ko: '주소별 요청 제한' },
+        why: {
+          en: 'Turns away who asks far too often before it costs a web server anything; a few real users share an address with many others and are turned away too.',
+          ko: '지나치게 많이 요청하는 주소를 웹 서버에 닿기 전에 막습니다. 여럿이 한 주소를 쓰는 진짜 사용자도 일부 막힙니다.',
+        },
+        concept: 'load-balancer',
+      },
+      source: 'nginx limit_req, AWS WAF rate-based rules',
+    },
+    limitDropShare: {
+      default: 0.97,
+      unit: 'share',
+      min: 0,
+      max: 1,
+      source: 'part of a flood that comes from addresses that ask too often (our choice)',
+    },
+    limitFalseShare: {
+      default: 0.002,
+      unit: 'share',
+      min: 0,
+      max: 1,
+      source: 'real requests from behind addresses that many share, as carrier-grade NAT (our choice)',
+    },
     room: {
       default: 20_000,
       unit: 'count',
@@ -94,32 +124,46 @@ export const loadBalancer: Kind = {
       source: 'AWS ALB, one capacity unit = 1 GB',
     },
   },
-  group: ({ number }) => ({
-    n: 1,
+  group: ({ component, number }) => ({
+    n: component.servers,
     c: number('workers'),
     cap: number('room'),
     service: busyFor(number('proxyMs')),
     lb: 'random',
   }),
-  route: ({ component, number, onward }) => [
-    {
-      visit: component.id,
-      service: busyFor(number('proxyMs')),
-      work: 'proxy',
-      component: component.id,
-    },
-    ...onward(),
-  ],
+  route: (context) => [proxied(context), ...context.onward()],
+  chores: (context) => attackOn(context, flood(context)),
   condition: ({ number }) => ({ slowdown: 1, dataSlowdown: 1, room: number('room'), diskFull: false }),
-  dollarsPerHour: ({ number }) => number('dollarsPerHour'),
+  dollarsPerHour: ({ component, number }) => component.servers * number('dollarsPerHour'),
   usage: ({ number, requests, classes }) => {
     const gb = classes.reduce((sum, traffic) => sum + requests(traffic) * traffic.kind.sendsKb, 0) / 1e6
     return [{ reason: 'traffic', dollars: gb * number('dollarsPerGb') }]
   },
 }
 
-/** The engine's word for a balancing policy. */
-export function balancingOf(policy: unknown): (typeof BALANCING)[number] {
-  if (policy === 'round-robin') return 'rr'
-  return policy === 'least-connections' ? 'lc' : 'random'
+/** A request's way through the balancer. */
+function proxied({ component, number, choice }: PartContext): VisitLeg {
+  const cookieMs = choice('balancing') === 'sticky' ? number('stickyMs') : 0
+  return {
+    visit: component.id,
+    service: busyFor(number('proxyMs') + cookieMs),
+    work: 'proxy',
+    component: component.id,
+    ...(choice('rateLimit') === 'on' && {
+      errors: [{ reason: 'rate-limited', share: () => number('limitFalseShare') }],
+    }),
+  }
+}
+
+/** Junk requests cost the balancer as much as real ones; what it lets through, they cost the first tier behind it. */
+function flood({ component, topology, number, choice, of }: ChoreContext): Leg[] {
+  const passes = choice('rateLimit') === 'on' ? 1 - number('limitDropShare') : 1
+  const [target] = callsOf(topology, component.id).filter(
+    ({ kind, serves }) => kind === 'web-server' && !serves,
+  )
+  const proxy = { visit: component.id, service: busyFor(number('proxyMs')), work: 'proxy' } as const
+  return [
+    { ...proxy, component: component.id },
+    ...(target ? [{ ...junkAt(target, of(target).number), chance: () => passes }] : []),
+  ]
 }

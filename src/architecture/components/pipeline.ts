@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts'
+import { rolloutParams } from './canary.ts'
 
 /**
  * Continuous integration and deployment: tests stop most bad releases, a button puts the old version back, and
@@ -9,6 +10,7 @@ export const pipeline: Kind = {
   tier: 0,
   aside: true,
   params: {
+    ...rolloutParams,
     caughtP: {
       default: 0.7,
       unit: 'share',

@@ -42,7 +42,7 @@ export const queue: Kind = {
     refusedShare: 0,
     publishedPerS: 0,
     brokersUp: context.component.servers,
-    crewUp: 0,
+    crewDead: 0,
     resultS: 0,
     resultJobS: 0,
     doneJobs: 0,
@@ -83,33 +83,51 @@ function meanJobMs({ classes }: StateContext): number {
 
 /** The workers behind the queue, as one pool; a single job's seconds are `serviceS`. */
 interface Crew extends Pool {
-  readonly parts: readonly { id: string; workers: number }[]
+  readonly parts: readonly CrewPart[]
+}
+
+interface CrewPart {
+  readonly id: string
+  readonly workers: number
+  /** Workers of servers that have died. */
+  readonly dead: number
+  /** Deliveries to send for each that somebody takes up: a dead server would be sent its share, and takes nothing. */
+  readonly perTaken: number
 }
 
 function crewOf(context: UpdateContext): Crew {
-  const { situation, topology, component, state, of } = context
+  const { topology, component, state } = context
+  const parts: CrewPart[] = []
   let workers = 0
   let workS = 0
-  const parts: { id: string; workers: number }[] = []
   for (const worker of callsOf(topology, component.id)) {
-    const { id } = worker
-    const { vcpus } = machineOf(worker)
-    const numbers = of(worker)
-    const slow = (situation.conditions[id]?.slowdown ?? 1) * slowness(situation, id)
-    const each = contention(vcpus, numbers.number('webSigma'), numbers.number('webKappa')) * slow
-    const reached = isDown(situation, id) || isDown(situation, component.id) ? 0 : context.serversUp(id)
-    const here = reached * Math.max(1, Math.round(vcpus * capacityLeft(situation, id)))
-    workers += here
-    workS += (here * each * state.jobMs) / 1000
-    parts.push({ id, workers: here })
+    const part = crewPartOf(context, worker)
+    parts.push(part)
+    workers += part.workers
+    workS += (part.workers * slownessOf(context, worker) * state.jobMs) / 1000
   }
-  const brokers = context.serversUp() > 0 ? workers : 0
-  return {
-    parts,
-    workers: brokers,
-    serviceS: workers > 0 ? workS / workers : state.jobMs / 1000,
-    variability: 1,
-  }
+  const serviceS = workers > 0 ? workS / workers : state.jobMs / 1000
+  return { parts, workers: context.serversUp() > 0 ? workers : 0, serviceS, variability: 1 }
+}
+
+function crewPartOf(
+  { situation, component, serversUp, workers }: UpdateContext,
+  worker: Component,
+): CrewPart {
+  const { id, servers } = worker
+  const dead = servers - serversUp(id)
+  const perServer = Math.max(1, Math.round(machineOf(worker).vcpus * capacityLeft(situation, id)))
+  const live = workers(id) / perServer
+  const reached = isDown(situation, id) || isDown(situation, component.id) ? 0 : workers(id)
+  const perTaken = live > 0 ? (live + dead) / live : 0
+  return { id, workers: reached, dead: dead * perServer, perTaken }
+}
+
+/** How many times longer a job takes there than on one processor that nothing ails. */
+function slownessOf({ situation, of }: UpdateContext, worker: Component): number {
+  const { number } = of(worker)
+  const alone = contention(machineOf(worker).vcpus, number('webSigma'), number('webKappa'))
+  return alone * (situation.conditions[worker.id]?.slowdown ?? 1) * slowness(situation, worker.id)
 }
 
 function update(context: UpdateContext): void {
@@ -127,8 +145,8 @@ function update(context: UpdateContext): void {
   settle(backlog, published, done, pool, hS)
   countJobs(context, done, deliveries)
   const handOut = crew.workers > 0 ? (doneIn(backlog, published, pool, hS) / hS) * deliveries.perJob : 0
-  for (const { id, workers } of crew.parts)
-    state[`to:${id}`] = crew.workers > 0 ? (handOut * workers) / crew.workers : 0
+  for (const { id, workers, perTaken } of crew.parts)
+    state[`to:${id}`] = crew.workers > 0 ? (handOut * perTaken * workers) / crew.workers : 0
   const offered = context.arrived({ work: 'queue' })
   const space = Math.max(0, number('maxJobs') - backlog.waiting)
   state.refusedShare = offered > space ? 1 - space / offered : 0
@@ -162,11 +180,11 @@ function loseWhatDied(context: UpdateContext, crew: Crew): void {
   if (up < state.brokersUp && choice('durability') === 'in-memory')
     count('lostJobs', loseJobs(backlog, 1 - up / state.brokersUp))
   state.brokersUp = up
-  const crewUp = crew.parts.reduce((sum, { workers }) => sum + workers, 0)
-  if (crewUp < state.crewUp && choice('delivery') === 'at-most-once') {
-    const lost = Math.max(0, backlog.jobs - backlog.waiting) * (1 - crewUp / state.crewUp)
+  const died = crew.parts.reduce((sum, { dead }) => sum + dead, 0) - state.crewDead
+  if (died > 0 && choice('delivery') === 'at-most-once') {
+    const lost = (Math.max(0, backlog.jobs - backlog.waiting) * died) / (crew.workers + died)
     backlog.jobs -= lost
     count('lostJobs', lost)
   }
-  state.crewUp = crewUp
+  state.crewDead += died
 }

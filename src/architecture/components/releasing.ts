@@ -2,6 +2,8 @@ import type { Param, PartState, UpdateContext } from '../kind.ts'
 import type { VisitLeg } from '../leg.ts'
 import { complain } from '../theory/complaints.ts'
 import type { Component, Topology } from '../topology.ts'
+import { isCanaryBad } from './canary.ts'
+import { followRelease, leaderOf, pipelineOf, publish, takeBack } from './deploying.ts'
 
 /** Numbers of an application that is released again and again. */
 export const releasingParams = {
@@ -91,7 +93,7 @@ export const releasingFigures = ({ releases, badReleases, unnoticedS, brokenS }:
 /** What a bad release does to the application's answers. */
 export const releaseErrors = (id: string, share: number): NonNullable<VisitLeg['errors']>[number] => ({
   reason: 'bad-release',
-  share: (now) => (now.parts[id]?.broken ?? 0) * share,
+  share: ({ parts: { [id]: state } }) => (state?.broken ?? 0) * (state?.exposed ?? 1) * share,
 })
 
 export const ofKind = ({ components }: Topology, kind: Component['kind']): Component | undefined =>
@@ -99,6 +101,12 @@ export const ofKind = ({ components }: Topology, kind: Component['kind']): Compo
 
 export function updateReleases(context: UpdateContext): void {
   const { state, number, hS } = context
+  const leader = leaderOf(context.topology, context.component)
+  if (leader) {
+    followRelease(context, leader)
+    return
+  }
+  if (isCanaryBad(context) && state.noticed === 0) rollBackCanary(context)
   const everyS = number('releaseEveryS')
   if (everyS > 0) {
     state.sinceReleaseS += hS
@@ -108,6 +116,7 @@ export function updateReleases(context: UpdateContext): void {
   state.replacedInS -= hS
   if (state.replacedInS <= 0) {
     state.broken = 0
+    publish(state, context)
     return
   }
   state.brokenForS += hS
@@ -116,12 +125,16 @@ export function updateReleases(context: UpdateContext): void {
   if (state.noticed === 0 && isNoticed(context)) notice(context)
   else if (state.noticed === 1) {
     state.restoreLeftS -= hS
-    if (state.restoreLeftS <= 0) state.broken = 0
+    if (state.restoreLeftS <= 0) {
+      state.broken = 0
+      takeBack(state)
+    }
   }
 }
 
 /** A new version goes out; a bad one replaces a bad one only by being bad itself. */
-function release({ state, number, topology, of, luck }: UpdateContext): void {
+function release(context: UpdateContext): void {
+  const { state, number, topology, of, luck } = context
   const pipeline = ofKind(topology, 'pipeline')
   const caughtP = pipeline ? of(pipeline).number('caughtP') : 0
   const stream = luck('release')
@@ -129,6 +142,7 @@ function release({ state, number, topology, of, luck }: UpdateContext): void {
   state.sinceReleaseS = 0
   state.releases++
   state.broken = 0
+  publish(state, context)
   if (bad) breakRelease(state, number('releaseEveryS'))
 }
 
@@ -158,6 +172,12 @@ function isNoticed({ state, number, situation, topology, outcome, hS }: UpdateCo
       situation.parts[monitoring.id].sees > 0 &&
       situation.parts[monitoring.id].erring > 0)
   )
+}
+
+/** The pipeline takes a bad canary back by itself: nobody has to decide. */
+function rollBackCanary({ state, topology, of }: UpdateContext): void {
+  state.noticed = 1
+  state.restoreLeftS = of(pipelineOf(topology)!).number('rollbackS')
 }
 
 function notice({ state, number, topology, of, situation }: UpdateContext): void {

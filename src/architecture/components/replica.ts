@@ -30,6 +30,8 @@ export const replica: Kind = {
     const primary = primaryOf(topology, component.id)
     state.copyGb = primary ? (situation.parts[primary.id]?.dataGb ?? 0) : 0
   },
+  // Other copies answer the reads, or the primary does.
+  spare: () => true,
   condition: (context) => {
     const { number, inServer, state } = context
     const neededMb = number('systemMb') + inServer * number('connectionMb')

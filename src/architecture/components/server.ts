@@ -2,8 +2,9 @@ import { busyFor, type Kind } from '../kind.ts'
 import { contention, diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
 import { backupBill } from '../replication/backup-bill.ts'
 import { replicationParams } from '../replication/params.ts'
+import { attackOn, attackParams } from './attack.ts'
 import { databaseParams, storeCondition } from './database.ts'
-import { EGRESS, egress, webParams } from './web-server.ts'
+import { EGRESS, egress, junkAt, webParams } from './web-server.ts'
 
 /**
  * Everything on one server: web application and database share its processors, memory and disk. A request waits
@@ -16,7 +17,7 @@ export const server: Kind = {
   sizes: MACHINE_SIZES,
   stores: true,
   logs: true,
-  params: { ...webParams, ...databaseParams, ...replicationParams, ...EGRESS },
+  params: { ...webParams, ...databaseParams, ...replicationParams, ...EGRESS, ...attackParams },
   group: (context) => machineGroup(context, context.number('maxRequests')),
   route: (context) => {
     const { component, traffic, number } = context
@@ -30,6 +31,7 @@ export const server: Kind = {
       ...(data > 0 ? [{ ...here, service: busyFor(data), work: 'data', writes } as const] : []),
     ]
   },
+  chores: (context) => attackOn(context, [junkAt(context.component, context.number)]),
   createState: ({ dataGb }) => ({ dataGb }),
   update: ({ state, storedGb }) => {
     state.dataGb += storedGb

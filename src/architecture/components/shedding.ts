@@ -32,7 +32,7 @@ export function roomOf({ component, state, number }: ConditionContext, most: num
 
 /** Measures how long a worker is busy with one request: worker-seconds over requests. */
 export function measureService({ state, busyShare, workers, served, hS }: UpdateContext): void {
-  const requests = served({ work: 'application' })
+  const requests = served({ work: 'application' }) + served({ work: 'login' }) + served({ chore: 'attack' })
   if (requests <= 0) return
   const serviceS = (busyShare() * workers() * hS) / requests
   state.serviceS += (serviceS - state.serviceS) * (state.serviceS > 0 ? Math.min(1, hS / MEMORY_S) : 1)

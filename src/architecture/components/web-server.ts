@@ -1,8 +1,12 @@
-import { busyFor, type Charge, type Kind, type Param, type UsageContext } from '../kind.ts'
+import { busyFor, type Charge, type Kind, type Param, type PartContext, type UsageContext } from '../kind.ts'
+import type { Leg, VisitLeg } from '../leg.ts'
 import { contention, MACHINE_SIZES, machineGroup, machineOf, swapping } from '../machine.ts'
+import { answersRequest, type Component } from '../topology.ts'
 import type { TrafficClass } from '../workload.ts'
+import { attackOn, attackParams } from './attack.ts'
 import { autoscalingParams, followLoad, scalingFigures, scalingState, updateScaling } from './autoscaling.ts'
 import { breakerGroup, breakerParams, updateBreakers } from './breaker.ts'
+import { deployingFigures, deployingParams, deployingState, skewErrors } from './deploying.ts'
 import { handsOverJobs } from './queue.ts'
 import {
   releaseErrors,
@@ -11,6 +15,17 @@ import {
   releasingState,
   updateReleases,
 } from './releasing.ts'
+import { sessionParams } from './session-params.ts'
+import {
+  loginLegs,
+  sessionCpuMs,
+  sessionFigures,
+  sessionLegs,
+  sessionMb,
+  sessionState,
+  stuck,
+  updateSessions,
+} from './sessions.ts'
 import { measureService, roomOf, sheddingParams } from './shedding.ts'
 
 /** Numbers of the web application, wherever it runs. */
@@ -71,6 +86,41 @@ export function egress({ number, requests, came, classes }: UsageContext): Charg
   return [{ reason: 'egress', dollars: gb * number('egressDollarsPerGb') }]
 }
 
+/** Numbers of a tier that has been split out as a service of its own. */
+const serviceParams = {
+  serviceHopMs: {
+    default: 0.5,
+    unit: 'ms',
+    min: 0,
+    max: 1000,
+    source: 'the gateway’s way to another service, round trip within a region .25–3.4 ms (xkyle.com)',
+  },
+  serviceCallMs: {
+    default: 0.5,
+    unit: 'ms',
+    min: 0,
+    max: 1000,
+    source:
+      'what a service of its own does once more: read the call, check who asks, write the answer (our choice)',
+  },
+} as const satisfies Record<string, Param>
+
+const hopTo = ({ id }: Component, ms: number): Leg => ({
+  net: { kind: 'det', mean: ms / 1000 },
+  work: 'network',
+  component: id,
+})
+
+/** A junk request at a web application. */
+export const junkAt = (component: Component, number: PartContext['number']): VisitLeg => ({
+  visit: component.id,
+  service: busyFor(
+    number('attackCpuMs') * contention(machineOf(component).vcpus, number('webSigma'), number('webKappa')),
+  ),
+  work: 'application',
+  component: component.id,
+})
+
 /**
  * The web tier: the application's processor time on servers of its own. Then its queries go over the network to
  * the database. Left out: a worker held while the database answers (workers here are processors, not threads).
@@ -86,39 +136,68 @@ export const webServer: Kind = {
     ...sheddingParams,
     ...breakerParams,
     ...releasingParams,
+    ...deployingParams,
+    ...sessionParams,
+    ...attackParams,
+    ...serviceParams,
   },
   group: (context) => machineGroup(context, context.number('maxRequests')),
   groups: breakerGroup,
-  route: ({ component, topology, traffic, number, onward }) => {
+  takes: ({ topology, component, traffic }) => answersRequest(topology, component, traffic.request),
+  route: (context) => {
+    const { component, topology, traffic, number, onward } = context
     const { vcpus } = machineOf(component)
     const { cpuMs } = traffic.kind
     const jobMs = handsOverJobs(topology, component) ? 0 : traffic.kind.jobMs
-    const application = (cpuMs + jobMs) * contention(vcpus, number('webSigma'), number('webKappa'))
+    const slow = contention(vcpus, number('webSigma'), number('webKappa'))
+    const callMs = component.serves ? number('serviceCallMs') : 0
+    const application = (cpuMs + jobMs + sessionCpuMs(context) + callMs) * slow
     return [
+      ...(component.serves ? [hopTo(component, number('serviceHopMs'))] : []),
       {
         visit: component.id,
         service: busyFor(application),
         work: 'application',
         component: component.id,
+        ...stuck(context),
         sheds: number('shedWaitS') > 0,
-        errors: [releaseErrors(component.id, number('releaseErrorShare'))],
+        errors: [
+          releaseErrors(component.id, number('releaseErrorShare')),
+          skewErrors(component.id, number('skewErrorShare')),
+        ],
       },
+      ...sessionLegs(context),
       ...onward(),
+      ...loginLegs(context, slow),
     ]
   },
-  createState: () => ({ ...scalingState, ...releasingState, serviceS: 0 }),
+  chores: (context) => attackOn(context, [junkAt(context.component, context.number)]),
+  createState: (context) => ({
+    ...scalingState,
+    ...releasingState,
+    ...deployingState(context),
+    serviceS: 0,
+    ...sessionState(context),
+  }),
   update: (context) => {
     measureService(context)
     updateScaling(context)
     updateBreakers(context)
     updateReleases(context)
+    updateSessions(context)
   },
   automate: followLoad,
-  figures: (state) => ({ ...scalingFigures(state), ...releasingFigures(state) }),
+  figures: (state) => ({
+    ...scalingFigures(state),
+    ...releasingFigures(state),
+    ...deployingFigures(state),
+    ...sessionFigures(state),
+  }),
   condition: (context) => {
     const { component, number, inServer } = context
     const memoryMb = machineOf(component).memoryGb * 1000
-    const neededMb = number('systemMb') + number('applicationMb') + inServer * number('requestMb')
+    const neededMb =
+      number('systemMb') + number('applicationMb') + inServer * number('requestMb') + sessionMb(context)
     return {
       slowdown: swapping(neededMb / memoryMb, number('swapFactor')),
       dataSlowdown: 1,

@@ -35,7 +35,7 @@ export const worker: Kind = {
       source: 'jobs fetched ahead by one server: RabbitMQ prefetch 100–300',
     },
   },
-  group: (context) => ({ ...machineGroup(context, context.number('room')), lb: 'lc' }),
+  group: (context) => ({ ...machineGroup(context, context.number('room')), lb: 'random' }),
   takes: () => false,
   route: () => [],
   chores: (context) => [

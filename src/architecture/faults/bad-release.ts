@@ -1,4 +1,6 @@
+import { publish } from '../components/deploying.ts'
 import { breakRelease } from '../components/releasing.ts'
+import { partContext } from '../numbers.ts'
 import { componentById } from '../topology.ts'
 import type { FaultKind } from './fault-kind.ts'
 
@@ -10,9 +12,10 @@ export const badRelease: FaultKind = {
   words: { en: 'bad release', ko: '잘못된 배포' },
   silent: true,
   befalls: (topology, id) => componentById(topology, id)?.kind === 'web-server',
-  begin: ({ parts }, { on, lengthTicks }) => {
+  begin: ({ parts, compiled: { topology }, constants }, { on, lengthTicks }) => {
     const state = parts[on]
     if (state?.releases === undefined) return false
+    publish(state, { topology, of: (component) => partContext(component, constants) })
     breakRelease(state, lengthTicks)
     return true
   },

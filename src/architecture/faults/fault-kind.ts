@@ -13,6 +13,8 @@ export interface FaultKind {
   readonly place?: 'site'
   /** Can it befall this component, or site? Checked when a level is read. */
   readonly befalls: (topology: Topology, id: string) => boolean
+  /** Name of the event in game/event.ts when a component is there and it does not befall it; absent: no news. */
+  readonly missed?: string
   /** Begins it; false: there is nothing (left) for it to befall. */
   readonly begin: (world: World, what: Mishap) => boolean
 }

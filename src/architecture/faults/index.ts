@@ -1,5 +1,7 @@
 import { assetRelease } from './asset-release.ts'
+import { attack } from './attack.ts'
 import { badRelease } from './bad-release.ts'
+import { cacheScan } from './cache-scan.ts'
 import { celebrity } from './celebrity.ts'
 import { diskLoss, replicaDrift } from './disk-loss.ts'
 import type { FaultKind } from './fault-kind.ts'
@@ -14,11 +16,13 @@ const registry = {
   'lost-capacity': lostCapacity,
   outage,
   'cut-link': cutLink,
+  attack,
   'site-outage': siteOutage,
   'zone-outage': zoneOutage,
   'region-cut': regionCut,
   'dns-outage': dnsOutage,
   'asset-release': assetRelease,
+  'cache-scan': cacheScan,
   celebrity,
   'disk-loss': diskLoss,
   'replica-drift': replicaDrift,

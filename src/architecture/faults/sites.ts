@@ -1,3 +1,4 @@
+import { KINDS } from '../components/index.ts'
 import { crash, hinder } from '../fault.ts'
 import { type Component, siteOf, type Topology } from '../topology.ts'
 import type { World } from '../world.ts'
@@ -6,7 +7,10 @@ import type { FaultKind } from './fault-kind.ts'
 const isSite = ({ sites = [] }: Topology, id: string): boolean => sites.some((site) => site.id === id)
 
 const standingIn = (topology: Topology, id: string): Component[] =>
-  topology.components.filter((component) => component.servers > 0 && siteOf(topology, component)?.id === id)
+  topology.components.filter(
+    (component) =>
+      component.servers > 0 && !KINDS[component.kind].outside && siteOf(topology, component)?.id === id,
+  )
 
 /** Servers die together; false: there was none left to die. */
 function crashAll(

@@ -10,6 +10,7 @@ import type { World } from '../world.ts'
 import type { Cluster } from './cluster.ts'
 import { candidate, promote } from './failover.ts'
 import { appliersAt, isNodeUp } from './move.ts'
+import { noteMove } from './near.ts'
 import { noticedS } from './serving.ts'
 
 /** Automatic failover, sub-tick by sub-tick: a primary that has failed its checks is replaced. */
@@ -65,6 +66,7 @@ export function promoteNow(world: World, component: Component): boolean {
   const [set] = world.profiles[component.id].sets
   cluster.tellings.push(['lostWrites', promote(cluster, slot, set.use)])
   swapMachines(world, component.id, at, server)
+  noteMove(world.parts[component.id], world.compiled.topology, component.id, at)
   return true
 }
 

@@ -1,13 +1,13 @@
 import type { RouteContext } from '../kind.ts'
 import { either, type Leg } from '../leg.ts'
 import { commitLegs } from './commit.ts'
-import { replicasOf } from './profile.ts'
+import { nearCopies } from './near.ts'
 import { chanceOf, noticedS, type Split } from './serving.ts'
 
 /** The way of a request through a database and its replicas, `own` being that through the database itself. */
 export function replicated(context: RouteContext, own: readonly Leg[]): readonly Leg[] {
   const { component, topology, traffic, choice, number, instead } = context
-  const copies = replicasOf(topology, component.id)
+  const { copies, isPrimaryNear } = nearCopies(topology, context.caller, component)
   const primary = traffic.kind.writes ? [...own, ...commitLegs(context)] : own
   const severalWriters = choice('writers') !== 'one'
   const stays = !severalWriters && (traffic.kind.writes || choice('reads') === 'primary')
@@ -15,7 +15,7 @@ export function replicated(context: RouteContext, own: readonly Leg[]): readonly
   const split: Split = {
     primary: component.id,
     copies: copies.map(({ id }) => id),
-    primaryToo: severalWriters || choice('reads') === 'spread',
+    primaryToo: isPrimaryNear && (severalWriters || choice('reads') === 'spread'),
     ownFirst: !severalWriters && choice('reads') === 'own-first',
     noticedS: noticedS(number),
   }

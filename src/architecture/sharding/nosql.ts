@@ -98,6 +98,7 @@ export function storeKind(name: Exclude<StoreModelName, 'relational'>, words: Wo
       watchNodes(context)
       if (!model.transactions) countRaces(context)
     },
+    spare: ({ component, number }) => Math.min(component.servers, number('copies')) > 1,
     condition: (context) => {
       const { number, inServer } = context
       const neededMb = number('systemMb') + inServer * number('connectionMb')

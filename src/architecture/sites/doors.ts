@@ -1,8 +1,8 @@
 import type { Leg } from '../leg.ts'
 import { type Constants, partContext } from '../numbers.ts'
-import { type Component, siteOf, type Topology } from '../topology.ts'
+import type { Component, Topology } from '../topology.ts'
 import type { TrafficClass } from '../workload.ts'
-import { shareKey, throughOne } from './entrances.ts'
+import { shareKey, siteBehind, throughOne } from './entrances.ts'
 import { answersOf, type Routing } from './policy.ts'
 
 /** The way into one of several datacentres, the one that the user's address is of. */
@@ -15,7 +15,7 @@ export function intoOne(
 ): Leg[] {
   const dns = topology.components.find(({ kind }) => kind === 'dns')
   if (doors.length === 0 || !dns) return doors.slice(0, 1).flatMap(way)
-  const sites = doors.map((door) => siteOf(topology, door)!)
+  const sites = doors.map((door) => siteBehind(topology, door)!)
   const routing = partContext(dns, constants).choice('routing') as Routing
   const answers = answersOf(
     routing,

@@ -20,7 +20,8 @@ export interface WarmUp {
 const PER_OCTAVE = 8
 /** Ages of 2^−2 … 2^46 look-ups. */
 const FIRST_OCTAVE = -2
-const POINTS = 48 * PER_OCTAVE + 1
+const LAST_OCTAVE = 46
+const POINTS = (LAST_OCTAVE - FIRST_OCTAVE) * PER_OCTAVE + 1
 
 /**
  * What the write policy and drift do to a filling cache, and, for what is stale, to one that is full but in which nothing
@@ -60,24 +61,32 @@ export function warmShare(table: Float64Array, set: number, ageLookups: number):
   return table[at] + (table[at + 1] - table[at]) * Math.min(1, position - point)
 }
 
+/** Kilobytes read once and never again, over `length` look-ups, the last of them `since` look-ups ago. */
+export interface Scan {
+  readonly kb: number
+  readonly length: number
+  readonly since: number
+}
+
 /**
- * What a scan leaves of an LRU: a scan that reads `scannedKb` once pushes out what has not been asked for longest, so the
- * rest is what a cache of that age would hold, H(age) with kb(age) = capacity − scanned. Younger keys stay; until that
- * many look-ups have passed the cache is no better than that, and then its age is the time since the scan.
+ * What a scan leaves of an LRU: it pushes out what has not been asked for longest, so the cache knows no more than one of
+ * the age T at which kb(T) and what was scanned in the last T look-ups fill it.
  */
-export function ageAfterScan({ kb }: WarmUp, capacityKb: number, scannedKb: number): number {
-  const left = capacityKb - scannedKb
-  if (left <= kb[0]) return 0
-  let low = 0
-  let high = POINTS - 1
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (kb[middle] < left) low = middle
+export function ageUnderScan({ kb }: WarmUp, capacityKb: number, scan: Scan): number {
+  const perLookup = scan.kb / scan.length
+  const filled = (age: number) =>
+    warmShare(kb, 0, age) + perLookup * Math.min(scan.length, Math.max(0, age - scan.since))
+  let low = FIRST_OCTAVE
+  let high = LAST_OCTAVE
+  for (let i = 0; i < SCAN_BISECTIONS; i++) {
+    const middle = (low + high) / 2
+    if (filled(dexp(middle * Math.LN2)) < capacityKb) low = middle
     else high = middle
   }
-  const between = Math.min(1, (left - kb[low]) / (kb[high] - kb[low]))
-  return dexp((FIRST_OCTAVE + (low + between) / PER_OCTAVE) * Math.LN2)
+  return dexp(high * Math.LN2)
 }
+
+const SCAN_BISECTIONS = 24
 
 /** Chance that a key is in after `age`, when it enters at one rate and leaves at another. */
 export const present = (enters: number, leaves: number, age: number): number =>

@@ -1,6 +1,5 @@
-import { balancerOf } from '../../architecture/compile.ts'
 import { partContext } from '../../architecture/numbers.ts'
-import { freshId } from '../../architecture/topology.ts'
+import { balancerOf, freshId } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade, UpgradeContext } from '../upgrade.ts'
 

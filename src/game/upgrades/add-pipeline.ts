@@ -28,3 +28,23 @@ export const addPipeline: Upgrade = {
     topology.components.push({ id, kind: 'pipeline', servers: 0, policies: {} })
   },
 }
+
+/** Back to releases by hand. */
+export const removePipeline: Upgrade = {
+  words: { en: 'No more CI automation', ko: 'CI 자동화 그만두기' },
+  why: { en: 'Saves its price.', ko: '비용을 아낍니다.' },
+  concept: 'automation',
+  targets: ({ components }) => components.filter(({ kind }) => kind === 'pipeline'),
+  refuse: () => undefined,
+  detail: () => ({
+    en: 'releases go out untested, and are taken back by hand',
+    ko: '테스트 없이 배포하고, 되돌리기도 손으로 합니다',
+  }),
+  feeDollars: 0,
+  leadTicks: () => 0,
+  downTicks: 0,
+  takes: 'all',
+  apply: (topology, on) => {
+    topology.components = topology.components.filter(({ id }) => id !== on.id)
+  },
+}

@@ -13,14 +13,11 @@ const PURGE_DOLLARS = 5
 
 const cdns = ({ components }: Topology): Component[] => components.filter(({ kind }) => kind === 'cdn')
 
-/** What clients reach first of ours. */
+/** What clients reach first of ours: one in each datacentre. */
 function doorsOf(topology: Topology): Component[] {
-  const clients = topology.components.filter(({ kind }) => kind === 'client')
-  const called = clients.flatMap(({ id }) => callsOf(topology, id))
-  return [
-    ...called,
-    ...called.filter(({ kind }) => kind === 'cdn').flatMap(({ id }) => callsOf(topology, id)),
-  ].filter(({ kind }) => !KINDS[kind].outside)
+  const outside = topology.components.filter(({ kind }) => kind === 'client' || kind === 'cdn')
+  const called = outside.flatMap(({ id }) => callsOf(topology, id))
+  return called.filter(({ kind }) => !KINDS[kind].outside)
 }
 
 /** Edges near the users answer what is the same for everybody. They begin empty, and the name has to point to them. */
@@ -31,7 +28,7 @@ export const addCdn: Upgrade = {
     ko: '정적 파일은 사용자 가까운 엣지가 보내고 웹 계층은 그만큼 한가해집니다. 비용은 GB 단위로 냅니다.',
   },
   concept: 'cdn',
-  targets: doorsOf,
+  targets: (topology) => doorsOf(topology).slice(0, 1),
   refuse: ({ topology }) => (cdns(topology).length > 0 ? refuse('has-cdn') : undefined),
   detail: (context) => ({
     en: `in front of ${context.on.id}; clients know the old address for ${rememberedTicks(context)} s (DNS TTL)`,
@@ -41,13 +38,15 @@ export const addCdn: Upgrade = {
   leadTicks: (context) => SETUP_TICKS + rememberedTicks(context),
   downTicks: 0,
   takes: 'all',
-  apply: (topology, on) => {
+  apply: (topology, on, context) => {
     const id = freshId(topology, 'cdn')
     const at = topology.components.findIndex((component) => component.id === on.id)
-    topology.components.splice(at, 0, { id, kind: 'cdn', servers: 0, policies: {} })
+    topology.components.splice(at, 0, { id, kind: 'cdn', servers: 1, policies: {} })
+    const doors = doorsOf(context.topology).map((door) => door.id)
     const clients = topology.components.filter(({ kind }) => kind === 'client').map((client) => client.id)
-    for (const link of topology.links) if (link.to === on.id && clients.includes(link.from)) link.to = id
-    topology.links.push({ from: id, to: on.id })
+    topology.links = topology.links.filter(({ from, to }) => !(clients.includes(from) && doors.includes(to)))
+    for (const client of clients) topology.links.push({ from: client, to: id })
+    for (const door of doors) topology.links.push({ from: id, to: door })
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Upgrade } from '../upgrade.ts'
 import { addLoadBalancer } from './add-load-balancer.ts'
-import { addPipeline } from './add-pipeline.ts'
+import { addPipeline, removePipeline } from './add-pipeline.ts'
 import { addQueue, removeQueue } from './add-queue.ts'
 import { biggerDisk } from './bigger-disk.ts'
 import { addCache, addCacheNode, flushCache, removeCache, removeCacheNode } from './cache.ts'
@@ -14,11 +14,15 @@ import {
 } from './data-stores.ts'
 import { closeDatacentre, openDatacentres } from './datacentres.ts'
 import { denormalise } from './denormalise.ts'
+import { doubleLoadBalancer, singleLoadBalancer } from './double-load-balancer.ts'
+import { addLocalReplica } from './local-replica.ts'
 import { lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
 import { addReplica, removeReplica } from './replicas.ts'
 import { biggerServer, smallerServer } from './resize.ts'
+import { sessionStore } from './session-store.ts'
 import { addShard, addStoreNode, removeShard, SHARD_BY } from './sharding.ts'
+import { splitService } from './split-service.ts'
 import { splitTiers } from './split-tiers.ts'
 import { addWebServer, removeWebServer } from './web-servers.ts'
 import { addWorker, removeWorker } from './workers.ts'
@@ -29,6 +33,10 @@ const registry = {
   'bigger-disk': biggerDisk,
   'split-tiers': splitTiers,
   'add-load-balancer': addLoadBalancer,
+  'double-load-balancer': doubleLoadBalancer,
+  'single-load-balancer': singleLoadBalancer,
+  'session-store': sessionStore,
+  'split-service': splitService,
   'add-web-server': addWebServer,
   'remove-web-server': removeWebServer,
   'add-cache': addCache,
@@ -66,8 +74,10 @@ const registry = {
   'more-monitoring': moreMonitoring,
   'less-monitoring': lessMonitoring,
   'add-pipeline': addPipeline,
+  'remove-pipeline': removePipeline,
   ...openDatacentres,
   'close-datacentre': closeDatacentre,
+  'add-local-replica': addLocalReplica,
 } as const satisfies Record<string, Upgrade>
 
 /** Every upgrade, in the order they are shown. */

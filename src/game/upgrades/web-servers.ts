@@ -1,8 +1,7 @@
-import { balancerOf } from '../../architecture/compile.ts'
 import { scalesItself } from '../../architecture/components/autoscaling.ts'
 import { machineOf } from '../../architecture/machine.ts'
 import { partContext } from '../../architecture/numbers.ts'
-import type { Component, Topology } from '../../architecture/topology.ts'
+import { balancerOf, type Component, type Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { refuse } from '../refusal.ts'
 import type { Draft, Upgrade } from '../upgrade.ts'
@@ -56,7 +55,10 @@ export const removeWebServer: Upgrade = {
   },
   concept: 'scale-out',
   targets: webTiers,
-  refuse: ({ on }) => (on.servers <= 1 ? refuse('last-server') : undefined),
+  refuse: ({ on, constants = {} }) => {
+    if (scalesItself(partContext(on, constants))) return refuse('scales-itself', { name: on.id })
+    return on.servers <= 1 ? refuse('last-server') : undefined
+  },
   detail: ({ on }) => servers(on.servers, on.servers - 1, on),
   feeDollars: 0,
   leadTicks: () => 0,

@@ -1,4 +1,6 @@
+import { scalesItself } from '../../architecture/components/autoscaling.ts'
 import { machineOf } from '../../architecture/machine.ts'
+import { partContext } from '../../architecture/numbers.ts'
 import type { Component, Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { refuse } from '../refusal.ts'
@@ -28,7 +30,8 @@ export const addWorker: Upgrade = {
   },
   concept: 'message-queue',
   targets: crews,
-  refuse: ({ on, overrides }) => {
+  refuse: ({ on, overrides, constants = {} }) => {
+    if (scalesItself(partContext(on, constants))) return refuse('scales-itself', { name: on.id })
     const most = overrides.maxServers ?? MAX_SERVERS
     return on.servers >= most ? refuse('most-servers', { servers: most }) : undefined
   },
@@ -48,7 +51,10 @@ export const removeWorker: Upgrade = {
   },
   concept: 'message-queue',
   targets: crews,
-  refuse: ({ on }) => (on.servers <= 1 ? refuse('last-server') : undefined),
+  refuse: ({ on, constants = {} }) => {
+    if (scalesItself(partContext(on, constants))) return refuse('scales-itself', { name: on.id })
+    return on.servers <= 1 ? refuse('last-server') : undefined
+  },
   detail: ({ on }) => servers(on.servers, on.servers - 1, on),
   feeDollars: 0,
   leadTicks: () => 0,

@@ -40,6 +40,9 @@ export function watchSharding(run: Run, component: Component): void {
   )
 }
 
+/** Whole percents. */
+const rounded = (share: number): number => Math.round(share * 100) / 100
+
 function watchHeat(run: Run, { id, servers }: Component): void {
   const { plan, last } = run.world
   const group = plan.groupIds.indexOf(id)
@@ -59,7 +62,12 @@ function watchHeat(run: Run, { id, servers }: Component): void {
     { begins: most > HOT && others < COOL, ends: most < HOT - 0.1 || others > COOL + 0.1 },
     {
       begin: () =>
-        emit(run, 'shard-hot', 'bad', { on: id, server: serverName(id, hottest), busy: most, others }),
+        emit(run, 'shard-hot', 'bad', {
+          on: id,
+          server: serverName(id, hottest),
+          busy: rounded(most),
+          others: rounded(others),
+        }),
       end: () => emit(run, 'shard-cool', 'good', { on: id }),
     },
   )

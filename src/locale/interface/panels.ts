@@ -8,6 +8,7 @@ export const PANEL_WORDS = {
   'state.down': { en: 'down', ko: '중단' },
   'state.restarting': { en: 'restarting', ko: '재시작' },
   'state.out': { en: 'left out', ko: '제외됨' },
+  'state.standby': { en: 'standby', ko: '대기' },
 
   'header.day': { en: 'day {day:count} of {days:count}', ko: '{day:count}일차 / {days:count}일' },
   'header.replay': { en: 'replay', ko: '리플레이' },
@@ -47,6 +48,7 @@ export const PANEL_WORDS = {
 
   'box.cpu': { en: 'cpu', ko: 'CPU' },
   'box.memory': { en: 'ram', ko: 'RAM' },
+  'box.hits': { en: 'hits', ko: '적중' },
   'box.disk': { en: 'disk', ko: '디스크' },
   'box.noLine': { en: 'no line', ko: '대기 없음' },
   'box.line': { en: '{waiting:short} in line', ko: '대기 {waiting:short}건' },

@@ -11,6 +11,7 @@ const LOOKS: Readonly<Record<HealthState, { glyph: (glyphs: Glyphs) => string; t
   down: { glyph: (glyphs) => glyphs.down, token: 'bad' },
   restarting: { glyph: (glyphs) => glyphs.turning, token: 'warn' },
   out: { glyph: () => '-', token: 'dim' },
+  standby: { glyph: () => '-', token: 'dim' },
 }
 
 export const healthToken = (state: HealthState): Token => LOOKS[state].token

@@ -6,7 +6,7 @@ import {
   hitAt,
   steadyFigures,
 } from '../../../src/architecture/theory/cache-model.ts'
-import { ageAfterScan, warmShare, warmUpOf } from '../../../src/architecture/theory/warm-up.ts'
+import { ageUnderScan, warmShare, warmUpOf } from '../../../src/architecture/theory/warm-up.ts'
 import { CacheTwin, type TwinSetting } from './cache-twin.ts'
 import { keysFor, SHOP, settingFor } from './shop-cache.ts'
 
@@ -104,8 +104,7 @@ describe('the table of a warming cache', () => {
 describe('an LRU after a scan', () => {
   test.each([300, 1000, 1700, 2500])('that read %i objects once', (scanned) => {
     const warmUp = warmUpOf(keysFor(SHOP), settingFor(SHOP))
-    const age = ageAfterScan(warmUp, SHOP.capacity, scanned)
-    const fullAt = ageAfterScan(warmUp, SHOP.capacity, 0)
+    const ageAfter = (since: number) => ageUnderScan(warmUp, SHOP.capacity, { kb: scanned, length: 1, since })
     const hit = new Float64Array(10)
     for (let run = 0; run < RUNS; run++) {
       const twin = new CacheTwin({ ...SHOP, seed: `scan ${run}` })
@@ -114,8 +113,8 @@ describe('an LRU after a scan', () => {
       for (let i = 0; i < hit.length; i++) hit[i] += twin.run(500).hit / RUNS
     }
     for (let i = 1; i < hit.length; i++) {
-      const now = Math.min(fullAt, Math.max(age, 250 + 500 * i))
-      expect(Math.abs(warmShare(warmUp.hit, 0, now) - hit[i])).toBeLessThan(0.017)
+      const now = warmShare(warmUp.hit, 0, ageAfter(250 + 500 * i))
+      expect(Math.abs(now - hit[i])).toBeLessThan(0.017)
     }
   })
 })

@@ -54,6 +54,9 @@ export function component(id: string, changes: Partial<ComponentView> = {}): Com
     waiting: 0,
     waitMs: 0,
     dollarsPerHour: 0.08,
+    lossShare: 1,
+    single: true,
+    public: true,
     ...changes,
   }
 }

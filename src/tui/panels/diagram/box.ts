@@ -76,8 +76,8 @@ function serverlessRows(subject: BoxSubject, drawing: Drawing): string[] {
 function foldedRows(subject: BoxSubject, drawing: Drawing): string[] {
   const { component, form } = subject
   const { theme, locale } = drawing
-  const mean = meterRows([loadMeter(subject, drawing)], drawing)
-  if (form === 'small') return mean
+  const mean = meterRows([loadMeter(subject, drawing), ...hitsMeter(subject, drawing)], drawing)
+  if (form === 'small') return mean.slice(0, 1)
   const byLoad = [...component.servers].sort((a, b) => b.utilisation - a.utilisation)
   const one = (mark: string, { name, utilisation }: ServerView) =>
     `${mark} ${name} ${locale.write('percent', Math.round(utilisation * 100) / 100)}`
@@ -91,9 +91,12 @@ function loadMeter({ component, server }: BoxSubject, { locale }: Drawing): Mete
   return { label: locale.say('box.cpu'), share: server?.utilisation ?? component.utilisation }
 }
 
+const hitsMeter = ({ component: { hits } }: BoxSubject, { locale }: Drawing): Meter[] =>
+  hits === undefined ? [] : [{ label: locale.say('box.hits'), share: hits, isWelcome: true }]
+
 function allMeters(subject: BoxSubject, drawing: Drawing): Meter[] {
   const { memory, disk } = subject.component
-  const meters = [loadMeter(subject, drawing)]
+  const meters = [loadMeter(subject, drawing), ...hitsMeter(subject, drawing)]
   if (memory !== undefined) meters.push({ label: drawing.locale.say('box.memory'), share: memory })
   if (disk !== undefined) meters.push({ label: drawing.locale.say('box.disk'), share: disk })
   return meters

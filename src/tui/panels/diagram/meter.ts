@@ -7,6 +7,8 @@ import type { Drawing } from '../panel.ts'
 export interface Meter {
   readonly label: string
   readonly share: number
+  /** The more the better: never a warning. */
+  readonly isWelcome?: true
 }
 
 const SHORTEST_BAR = 3
@@ -19,8 +21,8 @@ export function meterRows(meters: readonly Meter[], { width, theme, locale }: Dr
   const labelled = width - labels - 1 - numberColumns >= SHORTEST_BAR || meters.length > 1
   const labelColumns = labelled && labels > 0 ? labels + 1 : 0
   const barColumns = Math.max(0, width - labelColumns - numberColumns)
-  return meters.map(({ label, share }) => {
-    const token = pressure(share)
+  return meters.map(({ label, share, isWelcome }) => {
+    const token = isWelcome ? 'plain' : pressure(share)
     const number = fitRight(locale.write('percent', Math.round(share * 100) / 100), numberColumns)
     const name = labelColumns > 0 ? theme.paint('dim', fit(label, labelColumns)) : ''
     return fit(name + bar(share, barColumns, theme, token) + theme.paint(token, number), width)
