@@ -8,7 +8,7 @@ import type { Command } from './command.ts'
 import { pay } from './economy.ts'
 import { emit } from './journal.ts'
 import { type Offer, offerOf } from './offer.ts'
-import { markChanges, workTicks } from './operation.ts'
+import { keepDrained, markChanges, workTicks } from './operation.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Run } from './run.ts'
 import { UPGRADES } from './upgrades/index.ts'
@@ -76,7 +76,7 @@ function setPolicy(run: Run, { set, to }: { set: string; to: string | number }):
   run.design = produce(run.design, (draft) => {
     draft.topology.components.find((candidate) => candidate.id === id)!.policies[name] = to
   })
-  changeTopology(run.world, run.design.topology)
+  keepDrained(run, changeTopology(run.world, run.design.topology))
   markChanges(run, id)
   const value = choiceWords(param, to)
   emit(run, 'policy-set', 'info', { on: id, policy: param.policy.words, value })

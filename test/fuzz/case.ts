@@ -44,6 +44,7 @@ export const playCase = ({ level, seed, plan }: Case): Outcome =>
 
 function play({ level, seed }: Pick<Case, 'level' | 'seed'>, commandsOf: (run: Run) => Command[]): Outcome {
   const plan: TimedCommand[] = []
+  const seen = { written: 0 }
   let run: Run | undefined
   try {
     run = startRun(level, seed)
@@ -57,7 +58,7 @@ function play({ level, seed }: Pick<Case, 'level' | 'seed'>, commandsOf: (run: R
       }
       advance(run)
       advance(unseen)
-      checkInvariants(run)
+      checkInvariants(run, seen)
       if (run.tick % LOOK_TICKS === 0) unseen = look(run, unseen)
     }
     look(run, unseen)

@@ -26,7 +26,7 @@ export function shrink(found: Case, what: string): Case {
 }
 
 /** A part of the items that still fails, and none of which can be left out. */
-function fewest<T>(items: readonly T[], fails: (part: readonly T[]) => boolean): readonly T[] {
+export function fewest<T>(items: readonly T[], fails: (part: readonly T[]) => boolean): readonly T[] {
   let left = items
   for (let size = Math.ceil(left.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let from = 0; from < left.length; ) {
