@@ -31,7 +31,11 @@ function componentView(run: Run, component: Component, tally: Tally, loss: Loss)
   const operation = run.design.operations.find((candidate) => candidate.on === id)
   const operationSeen = operation && operationView(run, operation)
   const dropping = failedShare(tally, id, 'queue-full') > 0
-  const servers = serverViews(run, component, dropping, operationSeen)
+  const jobs = backlogOf(run, component)
+  const servers = serverViews(run, component, dropping, operationSeen).map((server, _, { length }) => ({
+    ...server,
+    waiting: server.waiting + jobs / length,
+  }))
   const requests = tally.requests[id] ?? 0
   const changedTick = run.changedTicks[id]
   const unwatched = !sightOf(run).hosts
@@ -48,8 +52,11 @@ function componentView(run: Run, component: Component, tally: Tally, loss: Loss)
     utilisation: utilisationOf(tally, id),
     requestsPerSecond: requests / Math.max(1, tally.ticks),
     errorRate: failedShare(tally, id),
-    waiting: servers.reduce((sum, { waiting }) => sum + waiting, 0) + backlogOf(run, component),
-    waitMs: ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(requests, 1e-9)) * 1000,
+    waiting: servers.reduce((sum, { waiting }) => sum + waiting, 0),
+    waitMs:
+      jobs > 0
+        ? run.world.parts[id].resultS * 1000
+        : ((tally.timeS[`${id}/waiting`] ?? 0) / Math.max(requests, 1e-9)) * 1000,
     memory: condition?.memory,
     disk: condition?.disk,
     hits: run.world.parts[id]?.hitRatio,

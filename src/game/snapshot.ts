@@ -1,3 +1,4 @@
+import { handedTo } from '../architecture/components/queue.ts'
 import { callsOf, type PolicyValue } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
 import { CLIENTS } from '../architecture/workload.ts'
@@ -246,7 +247,9 @@ function linkViews(run: Run, tally: Tally): LinkView[] {
       .map((to) => ({
         from: from.id,
         to: to.id,
-        requestsPerSecond: requestsTo(to.id),
+        // Workers take jobs, which are nobody's request.
+        requestsPerSecond:
+          from.kind === 'queue' ? handedTo(run.world.parts[from.id], to.id) : requestsTo(to.id),
         errorRate: failedShare(tally, to.id),
       })),
   )

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/game/judge.ts'
 import { playTo } from '../../src/game/play.ts'
 import { startRun } from '../../src/game/run.ts'
+import { snapshotOf } from '../../src/game/snapshot.ts'
 import { smallLevel } from '../support/levels.ts'
 import { chain, off, STATIC } from '../support/scenario.ts'
 
@@ -41,6 +42,16 @@ describe('the time to a result', () => {
     expect(p50).toBeLessThan(80)
     expect(value - p50).toBeGreaterThan(190)
     expect(value).toBeLessThan(400)
+  })
+
+  test('shows as a line at the queue, and as jobs on the way to the workers', () => {
+    const { run } = uploads(1)
+    const { components, links } = snapshotOf(run)
+    const queue = components.find(({ id }) => id === 'queue')!
+    expect(off(queue.waiting, 5 * 300)).toBeLessThan(0.05)
+    expect(queue.servers[0].waiting).toBeCloseTo(queue.waiting, 9)
+    const { requestsPerSecond } = links.find(({ to }) => to === 'worker')!
+    expect(off(requestsPerSecond, 5)).toBeLessThan(0.02)
   })
 
   test('grows with the backlog, and users mind', () => {

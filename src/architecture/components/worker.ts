@@ -11,7 +11,7 @@ import { webParams } from './web-server.ts'
  */
 export const worker: Kind = {
   words: { en: 'worker', ko: '워커' },
-  tier: 4,
+  tier: 5,
   sizes: MACHINE_SIZES,
   params: {
     systemMb: webParams.systemMb,

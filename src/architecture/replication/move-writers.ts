@@ -2,12 +2,12 @@ import { Stream } from '../../sim/rng.ts'
 import { SUBTICK_S } from '../../sim/step.ts'
 import { isCut, type Situation } from '../situation.ts'
 import type { Transport } from '../theory/replica.ts'
-import { moveRing } from '../theory/ring.ts'
+import { moveRing, unseen } from '../theory/ring.ts'
 import type { Component } from '../topology.ts'
 import { countServed } from '../update.ts'
 import type { World } from '../world.ts'
 import type { Cluster } from './cluster.ts'
-import { moveMesh } from './mesh.ts'
+import { moveMesh, unseenAt } from './mesh.ts'
 import type { ClusterLoad } from './move-cluster.ts'
 import { servingAt } from './serving.ts'
 
@@ -52,3 +52,13 @@ export function moveWriters(
 
 const countWrites = (world: World, at: string): number =>
   countServed(world, at, { work: 'data', writes: true })
+
+/** Writes of the first of several primaries that none of the others has. */
+export function unseenByAll({ mesh, ring, nodes }: Cluster): number {
+  let least = Infinity
+  for (let node = 1; node <= nodes.length; node++) {
+    const missed = mesh ? unseenAt(mesh, 0, node) : ring ? unseen(ring, 0, node) : 0
+    least = Math.min(least, Math.max(0, missed))
+  }
+  return least === Infinity ? 0 : least
+}

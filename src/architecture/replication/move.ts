@@ -4,9 +4,9 @@ import { contention, machineOf } from '../machine.ts'
 import { partContext } from '../numbers.ts'
 import { isCut, isDown, type Situation, slowness } from '../situation.ts'
 import type { Appliers } from '../theory/apply-queue.ts'
+import { moveBackups } from '../theory/backup.ts'
 import type { LogFormat } from '../theory/log-format.ts'
-import { lagS } from '../theory/replica.ts'
-import { besideCopySlowdown } from '../theory/seeding.ts'
+import { append } from '../theory/written-log.ts'
 import { type Component, componentById } from '../topology.ts'
 import { countServed, countTruth, isServerUp, waitS } from '../update.ts'
 import type { World } from '../world.ts'
@@ -14,9 +14,10 @@ import type { Cluster, Node } from './cluster.ts'
 import { countConflicts, countStaleReads } from './count.ts'
 import { restoreBackup } from './failover.ts'
 import { type ClusterLoad, moveCluster } from './move-cluster.ts'
-import { moveWriters } from './move-writers.ts'
+import { moveWriters, unseenByAll } from './move-writers.ts'
 import { logEntryBytes } from './profile.ts'
-import { isServing, noticedS, servingAt } from './serving.ts'
+import { noticedS } from './serving.ts'
+import { noteSideEffects } from './side-effects.ts'
 
 /** Replication moves on by a sub-tick: what was written is shipped and applied; what is stale or in conflict is counted. */
 export function moveClusters(world: World, now: Situation): void {
@@ -24,6 +25,10 @@ export function moveClusters(world: World, now: Situation): void {
     const cluster = world.clusters[component.id]
     if (!cluster) continue
     comeBack(world, component, cluster)
+    if (cluster.nodes.length === 0) {
+      keepAlone(world, component, cluster)
+      continue
+    }
     const load = loadOf(world, now, component, cluster)
     moveCluster(cluster, load)
     if (cluster.mesh || cluster.ring) {
@@ -35,64 +40,35 @@ export function moveClusters(world: World, now: Situation): void {
   }
 }
 
-/** What others have to know: work of applying, the load of a copy on its source, how many reads are authors' own. */
-function noteSideEffects(world: World, component: Component, cluster: Cluster): void {
+/** A database without replicas only writes, and is backed up. */
+function keepAlone(world: World, component: Component, cluster: Cluster): void {
   const { id } = component
-  const { number, choice } = partContext(component, world.constants)
-  cluster.applyMs =
-    applyMs(world, id, number, choice('logFormat') as LogFormat) * workFactor(world, component)
-  const reads = [id, ...placesOf(cluster)].reduce(
-    (sum, at) => sum + countServed(world, at, { work: 'data', writes: false }),
-    0,
-  )
-  const own = cluster.log.perS * SUBTICK_S * number('ownReadShare')
-  cluster.ownShare = reads > 0 ? Math.min(1, own / reads) : 0
-  slowSource(world, id, cluster, number)
-  const primary = world.parts[id]
-  if (primary) primary.backupGb = cluster.backups.position < 0 ? 0 : cluster.backups.gb
-  for (const at of placesOf(cluster)) noteLag(world, at, cluster)
+  const { number } = partContext(component, world.constants)
+  const isUp = cluster.diskLost === 0 && isServerUp(world, id, 0)
+  const writes = isUp ? countServed(world, id, { work: 'data', writes: true }) : 0
+  append(cluster.log, writes, SUBTICK_S, (world.sim.subtick + 1) * SUBTICK_S)
+  cluster.acknowledged = cluster.log.written
+  cluster.downS = isUp ? 0 : cluster.downS + SUBTICK_S
+  const everyH = number('backupEveryH')
+  const part = world.parts[id]
+  if (part && part.beside !== undefined) part.beside = 1
+  if (!isUp || everyH === 0 || !part) return
+  const calendarS = SUBTICK_S * world.secondsPerTick
+  moveBackups(cluster.backups, calendarS, everyH * 3600, cluster.log.written, part.dataGb ?? 0)
+  part.backupGb = cluster.backups.gb
 }
-
-/** How far the worst of the replicas at a component is behind, and how many of them serve. */
-function noteLag(world: World, at: string, cluster: Cluster): void {
-  const part = world.parts[at]
-  if (!part) return
-  const nowS = (world.sim.subtick + 1) * SUBTICK_S
-  part.lagS = 0
-  for (const node of cluster.nodes)
-    if (node.at === at && isServing(cluster, node))
-      part.lagS = Math.max(part.lagS, lagS(node, cluster.log, nowS))
-  part.serving = servingAt(cluster, at)
-}
-
-/** A copy is read from a replica where there is one, else from the primary, and takes its share of that disk. */
-function slowSource(
-  world: World,
-  primary: string,
-  cluster: Cluster,
-  number: (param: string) => number,
-): void {
-  const isCopying = cluster.nodes.some(({ state, downS }) => state === 'copies' && downS === 0)
-  const source = cluster.nodes.find(({ state, downS }) => state === 'follows' && downS === 0)
-  const from = source?.at ?? primary
-  for (const at of [primary, ...placesOf(cluster)]) {
-    const part = world.parts[at]
-    if (!part || part.beside === undefined) continue
-    const slow = besideCopySlowdown(number('copyShare') * number('diskGbPerS'), number('diskGbPerS'))
-    const servers = at === primary ? 1 : Math.max(1, servingAt(cluster, at))
-    part.beside = isCopying && at === from ? 1 + (slow - 1) / servers : 1
-  }
-}
-
-/** Components of a cluster's replicas, each once. */
-export const placesOf = ({ nodes }: Cluster): string[] => [...new Set(nodes.map(({ at }) => at))]
 
 /** Is a node up, as a machine? */
 export const isNodeUp = (world: World, { at, server }: Node): boolean => isServerUp(world, at, server)
 
 /** A primary with a new disk gets what the last backup had; without one it begins empty. */
 function comeBack(world: World, { id }: Component, cluster: Cluster): void {
-  if (cluster.diskLost === 1 && isServerUp(world, id, 0)) {
+  const isBack = cluster.diskLost === 1 && isServerUp(world, id, 0)
+  if (isBack && (cluster.mesh || cluster.ring)) {
+    // The others have its data, but for what nobody had received yet.
+    cluster.tellings.push(['lostWrites', unseenByAll(cluster)])
+    cluster.diskLost = 0
+  } else if (isBack) {
     cluster.tellings.push(['lostWrites', restoreBackup(cluster)])
     const part = world.parts[id]
     if (part) part.dataGb = cluster.backups.position < 0 ? 0 : cluster.backups.gb
@@ -129,7 +105,7 @@ function loadOf(world: World, now: Situation, component: Component, cluster: Clu
     calendarS: SUBTICK_S * world.secondsPerTick,
     backupEveryS: everyH > 0 ? everyH * 3600 : Infinity,
     dataGb: world.parts[id]?.dataGb ?? 0,
-    luck: ({ at, server }) => new Stream(world.seed, at, `apply-${server + 1}`).reseed(world.sim.subtick),
+    luck: (node) => luckOf(world.seed, node).reseed(world.sim.subtick),
   }
 }
 
@@ -141,12 +117,23 @@ export function appliersAt(world: World, now: Situation, primary: Component, at:
 }
 
 /** Processor time of one entry: less than the statement took where its rows are in the log; ms. */
-const applyMs = (
+export const applyMs = (
   { profiles }: World,
   primary: string,
   number: (param: string) => number,
   format: LogFormat,
 ): number => Math.max(0.01, profiles[primary].workMs * (format === 'row' ? number('applyShare') : 1))
+
+/** Streams keep nothing between sub-ticks, so a node's is made once. */
+const luck = new WeakMap<Node, Stream>()
+
+function luckOf(seed: string, node: Node): Stream {
+  const known = luck.get(node)
+  if (known) return known
+  const fresh = new Stream(seed, node.at, `apply-${node.server + 1}`)
+  luck.set(node, fresh)
+  return fresh
+}
 
 /** Appliers beside whatever else their machine does: they wait for a processor as a read does. */
 function appliersOf(world: World, now: Situation, at: string, appliers: number, workMs: number): Appliers {

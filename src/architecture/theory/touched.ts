@@ -28,6 +28,8 @@ interface Table {
 }
 
 const tables = new Map<string, Table>()
+/** The same by the object that asks, which is quicker than by a name. */
+const tableOfUse = new WeakMap<KeyUse, Table>()
 
 /**
  * The share of reads that meet a key touched by at least one of the last `writes` writes, 0–1:
@@ -50,13 +52,13 @@ export const touchedKeys = ({ keys, writeSkew }: KeyUse, writes: number): number
   keys * touchedShare({ keys, readSkew: 0, writeSkew }, writes)
 
 function tableOf(use: KeyUse): Table {
+  const known = tableOfUse.get(use)
+  if (known) return known
   const { keys, readSkew, writeSkew } = use
   const name = `${keys} ${readSkew} ${writeSkew}`
-  let table = tables.get(name)
-  if (!table) {
-    table = build(use)
-    tables.set(name, table)
-  }
+  const table = tables.get(name) ?? build(use)
+  tables.set(name, table)
+  tableOfUse.set(use, table)
   return table
 }
 
