@@ -239,7 +239,7 @@ export const EVENT_WORDS = {
   'users-found-us': { en: 'Every user has an address again', ko: '모든 사용자가 다시 주소를 받았습니다' },
   'cache-cold': {
     en: '{on} has lost what it knew: {hits:percent} hits, usually {usual:percent}; the rest goes to the stores',
-    ko: '{on:이/가} 비었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',
+    ko: '{on:이/가} 가진 내용을 잃었습니다: 적중률 {hits:percent}, 평소 {usual:percent}. 나머지는 저장소로 갑니다',
   },
   'cache-warm': {
     en: '{on} is warm again: {hits:percent} hits',

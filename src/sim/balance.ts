@@ -31,8 +31,8 @@ export function refusedShare(plan: Plan, state: SimState, group: number, arrival
   if (plan.balancing[group] === 'p2c') return refusedByTwo(plan, state, group, live, dead)
   if (plan.balancing[group] !== 'lc') return deadWeight / (liveWeight + deadWeight)
   const s = plan.stationStart[group]
-  const { work, shift } = state.stations
-  if (work[s] > shift[s]) return 1
+  // A queue from before leaves no live server empty; but nobody joins one as long as a dead server looks empty.
+  if (state.stations.backlog[s] > 0) return 1
   return refusedByEmpty(live, dead, arrivalsPerS * state.serviceS[group])
 }
 

@@ -181,12 +181,17 @@ export function noticeChanges(plan: Plan, state: SimState): void {
   }
 }
 
+/** As peaked as arrivals that find ten times the workers. */
+const NOBODY_WAITS = 0.1
+
 /**
  * What the balancer makes of the arrivals' scv c² at a server that gets the share q: at random 1 + q (c² − 1); in
  * turn q c², which comes so evenly that the peakedness z = (1 + q c²)/2 counts as well.
  */
 function spread(plan: Plan, group: number, share: number): void {
   load.peakedness = 1
+  // To least connections only an empty server is as good as a dead one: nobody joins a queue.
+  if (census.dead > 0 && plan.balancing[group] === 'lc') load.peakedness = NOBODY_WAITS
   if (plan.pooled[group] === 1 || share === 1) return
   if (plan.balancing[group] === 'rr') {
     load.arrivalScv *= share

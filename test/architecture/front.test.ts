@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { crash } from '../../src/architecture/fault.ts'
 import { FAULTS } from '../../src/architecture/faults/index.ts'
 import { networkOf } from '../../src/architecture/network-of.ts'
-import { singlePoints } from '../../src/architecture/redundancy.ts'
+import { singlePoints, singleSites } from '../../src/architecture/redundancy.ts'
 import type { Component, Topology } from '../../src/architecture/topology.ts'
 import { changeTopology, type World } from '../../src/architecture/world.ts'
 import { runExact } from '../../src/sim/exact.ts'
@@ -11,11 +11,14 @@ import {
   chain,
   errorRate,
   failures,
+  oneBox,
   PAGE,
   type Running,
+  replicated,
   running,
   twoTiers,
 } from '../support/scenario.ts'
+import { play as playSites, twoSites, worldOf } from '../support/sites.ts'
 
 const MEMBER = { ...PAGE, queries: 1, session: true }
 const STICKY = { balancing: 'sticky', healthIntervalS: 2, healthThreshold: 2 }
@@ -85,6 +88,24 @@ describe('sessions in memory', () => {
     world.fleets.web.held[0] = 0
     play(80, count)
     expect(Math.abs(loggedOut - 2000 / 3)).toBeLessThan(40)
+  })
+
+  test('of a single box are found until it restarts, and then nobody’s is', () => {
+    const { world, play } = running({
+      topology: oneBox({ size: 'm7g.2xlarge' }),
+      requests: { page: MEMBER },
+      requestsPerSecond: 50,
+      constants: { server: { sessionStayS: 1e5 } },
+    })
+    let loggedOut = 0
+    const count = () => {
+      loggedOut += world.last.truths['server/loggedOut'] ?? 0
+    }
+    play(40, count)
+    expect(loggedOut).toBeCloseTo(0, 6)
+    crash(world, 'server', 0, 5)
+    play(90, count)
+    expect(Math.abs(loggedOut - 500)).toBeLessThan(20)
   })
 
   test('are all lost when they move to another place', () => {
@@ -242,5 +263,22 @@ describe('single points of failure', () => {
     // Two servers that no balancer chooses between are no spare for each other.
     expect(points(twoTiers({ web: { servers: 2 } }))).toEqual(['web', 'db'])
     expect(points(chain({ id: 'web', kind: 'web-server', size: 'm7g.large' }))).toEqual(['web'])
+  })
+
+  test('are primaries that nobody replaces by himself, and no replicas', () => {
+    const single = (policies: Record<string, string>) =>
+      singlePoints(running({ topology: replicated({ policies }), requestsPerSecond: 1 }).world)
+    expect(single({ failover: 'manual' }).db.single).toBe(true)
+    expect(single({ failover: 'automatic' }).db.single).toBe(false)
+    expect(single({ failover: 'automatic' }).replicas.single).toBe(false)
+  })
+
+  test('may be whole datacentres: for their own users, or for all where the data is', () => {
+    const world = worldOf(twoSites({ dns: { routing: 'nearest' } }))
+    playSites(world, 20, 20)
+    const { home, tokyo } = singleSites(world)
+    expect(tokyo.share).toBeCloseTo(0.5, 2)
+    expect(home).toEqual({ share: 1, single: true })
+    expect(singlePoints(world)['lb-tokyo'].share).toBeCloseTo(0.5, 2)
   })
 })

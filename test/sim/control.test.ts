@@ -79,6 +79,21 @@ describe('a dead server', () => {
     crashServer(shop.plan, shop.state, 0, 0)
     expect(failing(shop, 'server-down', 10) / 4000).toBeCloseTo(refusedByEmpty(3, 1, 4), 1)
   })
+
+  test('under least connections leaves live ones only those who find them empty: nobody waits', () => {
+    const shop = box({ n: 4, c: 1, lb: 'lc' }, 320)
+    shop.run(5)
+    crashServer(shop.plan, shop.state, 0, 0)
+    shop.run(1)
+    expect(failing(shop, 'server-down', 100) / 32000).toBeCloseTo(refusedByEmpty(3, 1, 3.2), 3)
+    let [waiting, all] = [0, 0]
+    shop.run(20, () => {
+      const { waitS, count } = shop.flows.probes
+      for (let i = 0; i < count; i++) if (waitS[i] > 0) waiting++
+      all += count
+    })
+    expect(waiting / all).toBeLessThan(0.01)
+  })
 })
 
 test('least connections with dead servers: the birth–death chain, worked out by hand', () => {

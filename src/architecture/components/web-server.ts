@@ -27,6 +27,7 @@ import {
 } from './releasing.ts'
 import { sessionParams } from './session-params.ts'
 import {
+  hasSessionStore,
   loginLegs,
   sessionCpuMs,
   sessionFigures,
@@ -182,6 +183,10 @@ export const webServer: Kind = {
       ...laterHeld(context, loginLegs(context, slow)),
     ]
   },
+  cannotSet: ({ topology, component }, param, value) =>
+    param === 'sessions' && value === 'store' && !hasSessionStore(topology, component)
+      ? 'needs-session-store'
+      : undefined,
   chores: (context) => attackOn(context, [junkAt(context.component, context.number)]),
   createState: (context) => ({
     ...scalingState,

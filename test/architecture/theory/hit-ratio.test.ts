@@ -4,7 +4,10 @@ import { CacheTwin, type TwinSetting } from './cache-twin.ts'
 import { keysFor, SHOP, settingFor } from './shop-cache.ts'
 
 /** Formulas against a real cache: hit, stale and fetched shares of the look-ups. */
-function compare(change: Partial<TwinSetting>, lookups = 200_000): void {
+function compare(
+  change: Partial<TwinSetting>,
+  lookups = change.eviction === 'lfu' ? 250_000 : 130_000,
+): void {
   const setting = { ...SHOP, ...change }
   const twin = new CacheTwin(setting)
   twin.run(lookups / 2)
@@ -50,10 +53,10 @@ describe('what writes do to a cache', () => {
 
 describe('popularity that drifts', () => {
   test.each(EVICTIONS)('slowly: %s', (eviction) =>
-    compare({ eviction, replaced: 1e-6, ...(eviction === 'lfu' ? COUNTED : {}) }, 400_000),
+    compare({ eviction, replaced: 1e-6, ...(eviction === 'lfu' ? COUNTED : {}) }, 500_000),
   )
   test.each(EVICTIONS)('fast: %s', (eviction) =>
-    compare({ eviction, replaced: 3e-5, ...(eviction === 'lfu' ? COUNTED : {}) }, 400_000),
+    compare({ eviction, replaced: 3e-5, ...(eviction === 'lfu' ? COUNTED : {}) }, 500_000),
   )
 
   const hitOf = (change: Partial<TwinSetting>) => {
