@@ -52,6 +52,12 @@ export interface Kind {
   automate?(context: AutomateContext): Automatic | undefined
   /** What its slow state says to somebody who reads the figures of a run. */
   figures?(state: PartState): Readonly<Record<string, number>> | undefined
+  /** Why it cannot be set so as things stand: the name of a refusal in game/refusal.ts. */
+  cannotSet?(
+    context: PartContext & { topology: Topology },
+    param: string,
+    value: PolicyValue,
+  ): string | undefined
   /** Do others go on for one of its servers that dies? Absent: where several servers share the load. */
   spare?(context: PartContext & { topology: Topology }): boolean
   /** Rent of the whole component, without what is billed by use. */

@@ -9,7 +9,7 @@ import { pay } from './economy.ts'
 import { emit } from './journal.ts'
 import { type Offer, offerOf } from './offer.ts'
 import { keepDrained, markChanges, workTicks } from './operation.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { type Refusal, type RefusalReason, refuse } from './refusal.ts'
 import type { Run } from './run.ts'
 import { UPGRADES } from './upgrades/index.ts'
 
@@ -72,7 +72,10 @@ function setPolicy(run: Run, { set, to }: { set: string; to: string | number }):
     return refuse('not-a-choice', { value: String(to), name: set, choices: choices.join(', ') })
   const param = KINDS[component.kind].params[name]
   if (!param?.policy) return refuse('no-such-component', { name: id })
-  if (partContext(component, run.level.constants).choice(name) === to) return refuse('already-set')
+  const context = partContext(component, run.level.constants)
+  if (context.choice(name) === to) return refuse('already-set')
+  const why = KINDS[component.kind].cannotSet?.({ ...context, topology: run.design.topology }, name, to)
+  if (why) return refuse(why as RefusalReason, { name: id })
   run.design = produce(run.design, (draft) => {
     draft.topology.components.find((candidate) => candidate.id === id)!.policies[name] = to
   })

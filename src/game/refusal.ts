@@ -50,6 +50,10 @@ export const REFUSAL_WORDS = {
     en: 'Its sessions are in a store already.',
     ko: '이미 세션을 저장소에 두고 있습니다.',
   },
+  'needs-session-store': {
+    en: 'Nothing behind {name} keeps sessions.',
+    ko: '{name} 뒤에 세션을 보관할 저장소가 없습니다.',
+  },
   'needs-router': {
     en: 'A load balancer has to send those requests there: add one first.',
     ko: '그 요청을 나눠 보낼 로드밸런서가 먼저 있어야 합니다.',

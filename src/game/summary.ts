@@ -1,5 +1,5 @@
 import { KINDS, type KindName } from '../architecture/components/index.ts'
-import { singlePoints } from '../architecture/redundancy.ts'
+import { singlePoints, singleSites } from '../architecture/redundancy.ts'
 import { isPublic } from '../architecture/topology.ts'
 import { TRUTHS, type Truth } from '../architecture/truth.ts'
 import type { TrafficClass } from '../architecture/workload.ts'
@@ -62,6 +62,7 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
     },
     data: dataFigures(run, totals),
     components: componentFigures(run, totals),
+    sites: singleSites(run.world),
     ledger: {
       failures: sumBy(tally.failed, (key) => key.slice(key.indexOf('/') + 1)),
       failureWords: REASON_WORDS,

@@ -21,7 +21,7 @@ export interface Tally {
 
 /** Busy share of a component's workers; 0 while it had none. */
 export const utilisationOf = (tally: Tally, id: string): number =>
-  tally.capacityS[id] > 0 ? tally.busyS[id] / tally.capacityS[id] : 0
+  tally.capacityS[id] > 0 ? (tally.busyS[id] ?? 0) / tally.capacityS[id] : 0
 
 /** Of the requests that came to a component, the share that it failed; `reason` picks one. */
 export function failedShare(tally: Tally, id: string, reason?: FailureReason): number {

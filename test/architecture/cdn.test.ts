@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LONG_AGO_S } from '../../src/architecture/cdn-state.ts'
+import { LONG_AGO_S } from '../../src/architecture/caching/cdn-state.ts'
 import { FAULTS } from '../../src/architecture/faults/index.ts'
 import { componentById, type Topology } from '../../src/architecture/topology.ts'
 import type { World } from '../../src/architecture/world.ts'

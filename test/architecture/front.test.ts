@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { crash } from '../../src/architecture/fault.ts'
 import { FAULTS } from '../../src/architecture/faults/index.ts'
 import { networkOf } from '../../src/architecture/network-of.ts'
-import { singlePoints } from '../../src/architecture/redundancy.ts'
+import { singlePoints, singleSites } from '../../src/architecture/redundancy.ts'
 import type { Component, Topology } from '../../src/architecture/topology.ts'
 import { changeTopology, type World } from '../../src/architecture/world.ts'
 import { runExact } from '../../src/sim/exact.ts'
@@ -13,9 +13,11 @@ import {
   failures,
   PAGE,
   type Running,
+  replicated,
   running,
   twoTiers,
 } from '../support/scenario.ts'
+import { play as playSites, twoSites, worldOf } from '../support/sites.ts'
 
 const MEMBER = { ...PAGE, queries: 1, session: true }
 const STICKY = { balancing: 'sticky', healthIntervalS: 2, healthThreshold: 2 }
@@ -242,5 +244,22 @@ describe('single points of failure', () => {
     // Two servers that no balancer chooses between are no spare for each other.
     expect(points(twoTiers({ web: { servers: 2 } }))).toEqual(['web', 'db'])
     expect(points(chain({ id: 'web', kind: 'web-server', size: 'm7g.large' }))).toEqual(['web'])
+  })
+
+  test('are primaries that nobody replaces by himself, and no replicas', () => {
+    const single = (policies: Record<string, string>) =>
+      singlePoints(running({ topology: replicated({ policies }), requestsPerSecond: 1 }).world)
+    expect(single({ failover: 'manual' }).db.single).toBe(true)
+    expect(single({ failover: 'automatic' }).db.single).toBe(false)
+    expect(single({ failover: 'automatic' }).replicas.single).toBe(false)
+  })
+
+  test('may be whole datacentres: for their own users, or for all where the data is', () => {
+    const world = worldOf(twoSites({ dns: { routing: 'nearest' } }))
+    playSites(world, 20, 20)
+    const { home, tokyo } = singleSites(world)
+    expect(tokyo.share).toBeCloseTo(0.5, 2)
+    expect(home).toEqual({ share: 1, single: true })
+    expect(singlePoints(world)['lb-tokyo'].share).toBeCloseTo(0.5, 2)
   })
 })

@@ -77,6 +77,14 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
       }),
     command: { do: 'session-store' },
   },
+  'needs-session-store': {
+    run: () =>
+      played(3, {
+        topology: chain({ id: 'web', kind: 'web-server', size: 'm7g.large' }),
+        policies: { 'web.sessions': ['memory', 'store'] },
+      }),
+    command: { set: 'web.sessions', to: 'store' },
+  },
   'needs-router': {
     run: () => tiers({ upgrades: { 'split-service': { requests: ['page'] } } }),
     command: { do: 'split-service' },

@@ -1,4 +1,4 @@
-import { LONG_AGO_S, updateCdn } from '../cdn-state.ts'
+import { LONG_AGO_S, updateCdn } from '../caching/cdn-state.ts'
 import { busyFor, type Charge, type Kind, type RouteContext, type UsageContext } from '../kind.ts'
 import type { Figure, Leg, VisitLeg } from '../leg.ts'
 import { roundTripMs } from '../place.ts'

@@ -63,7 +63,8 @@ export function takeBack(state: PartState): void {
 }
 
 /** A datacentre where releases do not begin gets what the first one runs: soon by a pipeline, by hand in its turn. */
-export function followRelease({ state, situation, hS, ...context }: UpdateContext, leader: Component): void {
+export function followRelease(context: UpdateContext, leader: Component): void {
+  const { state, situation, hS } = context
   const first = situation.parts[leader.id]
   if (first.version === undefined) return
   const wanted = first.version - (first.canaryLeftS ? 1 : 0)
@@ -85,12 +86,7 @@ export function followRelease({ state, situation, hS, ...context }: UpdateContex
 }
 
 /** By hand the datacentres are done one after the other, in their order. */
-function delayS({
-  topology,
-  component,
-  of,
-  number,
-}: Omit<UpdateContext, 'state' | 'situation' | 'hS'>): number {
+function delayS({ topology, component, of, number }: UpdateContext): number {
   const pipeline = pipelineOf(topology)
   if (pipeline) return of(pipeline).number('deployS')
   const sites = topology.sites ?? []

@@ -19,7 +19,7 @@ import {
   type Sessions,
   type Standing,
 } from '../theory/sessions.ts'
-import type { Topology } from '../topology.ts'
+import { type Component, callsOf, keeps, type Topology } from '../topology.ts'
 import { MAIN_DATA, SESSIONS_DATA } from '../workload.ts'
 import { balancingPolicy } from './balancing.ts'
 import { lookupShare } from './dns.ts'
@@ -67,6 +67,15 @@ export function loginLegs(context: RouteContext, slow: number): Leg[] {
   const { choice, traffic } = context
   if (!traffic.kind.session) return []
   return [loginAgain(context, slow), ...(choice('sessions') === 'token' ? [refresh(context, slow)] : [])]
+}
+
+/** Does anything behind the tier keep sessions? */
+export function hasSessionStore(topology: Topology, component: Component): boolean {
+  return callsOf(topology, component.id).some(
+    (callee) =>
+      (callee.diskGb !== undefined && keeps(topology, callee, SESSIONS_DATA)) ||
+      hasSessionStore(topology, callee),
+  )
 }
 
 /** A row by its key: a login writes it, every request after that reads it. */

@@ -17,6 +17,7 @@ import {
 } from './releasing.ts'
 import { sessionParams } from './session-params.ts'
 import {
+  hasSessionStore,
   loginLegs,
   sessionCpuMs,
   sessionFigures,
@@ -171,6 +172,10 @@ export const webServer: Kind = {
       ...loginLegs(context, slow),
     ]
   },
+  cannotSet: ({ topology, component }, param, value) =>
+    param === 'sessions' && value === 'store' && !hasSessionStore(topology, component)
+      ? 'needs-session-store'
+      : undefined,
   chores: (context) => attackOn(context, [junkAt(context.component, context.number)]),
   createState: (context) => ({
     ...scalingState,

@@ -1,4 +1,4 @@
-import { release } from '../cdn-state.ts'
+import { release } from '../caching/cdn-state.ts'
 import { partContext } from '../numbers.ts'
 import { componentById } from '../topology.ts'
 import type { FaultKind } from './fault-kind.ts'

@@ -1,4 +1,4 @@
-import { beginScan } from '../cache-scan.ts'
+import { beginScan } from '../caching/cache-scan.ts'
 import { componentById } from '../topology.ts'
 import type { FaultKind } from './fault-kind.ts'
 

@@ -17,7 +17,6 @@ export function moveUsers(context: UpdateContext): void {
     state.stranded *= dexp(-context.hS / context.number('gapS'))
     if (sites.length > 1) checkSites(context, sites)
   }
-  forgetClosed(state, sites)
   const healthy = sites.map(({ id }) => (state[`out ${id}`] ?? 0) === 0)
   const regions = new Map(classes.map(({ region, at }) => [region, at]))
   for (const [region, at] of regions) {
@@ -51,15 +50,7 @@ function checkSites(context: UpdateContext, sites: readonly Site[]): void {
   }
 }
 
-/** Who knew the address of a datacentre that has been closed looks up again at once. */
-function forgetClosed(state: PartState, sites: readonly Site[]): void {
-  const open = sites.map(({ id }) => id)
-  for (const key of Object.keys(state)) {
-    const [what, , site] = key.split(' ')
-    if (what === 'share' && !open.includes(site)) delete state[key]
-  }
-}
-
+/** Those who knew the address of a datacentre that is gone are spread as the others are. */
 function moveRegion(
   context: UpdateContext,
   sites: readonly Site[],
@@ -105,24 +96,37 @@ function startRecords({ number, state }: UpdateContext, shares: readonly number[
 const recordKey = (region: string, slot: number | string, site = ''): string =>
   `record ${region} ${slot} ${site}`
 
+/** [slot] keys of a region's records at a site; made once, since they are needed in every sub-tick of a move. */
+const keysOfSlots = new Map<string, string[]>()
+
+function slotKeys(region: string, site: string, count: number): readonly string[] {
+  const name = `${region} ${site}`
+  const keys = keysOfSlots.get(name) ?? []
+  for (let slot = keys.length; slot < count; slot++) keys.push(recordKey(region, slot, site))
+  keysOfSlots.set(name, keys)
+  return keys
+}
+
 function readRecords(state: PartState, region: string, sites: readonly Site[]): Records | undefined {
   const count = state[`moving ${region}`]
   if (count === undefined) return undefined
+  const keys = sites.map(({ id }) => slotKeys(region, id, count))
   return {
     slotS: state[recordKey(region, 'slotS')],
     leftS: state[recordKey(region, 'leftS')],
-    slots: Array.from({ length: count }, (_, slot) =>
-      sites.map(({ id }) => state[recordKey(region, slot, id)] ?? 0),
-    ),
+    slots: Array.from({ length: count }, (_, slot) => keys.map((ofSite) => state[ofSite[slot]] ?? 0)),
   }
 }
 
 function writeRecords(state: PartState, region: string, sites: readonly Site[], records: Records): void {
-  state[`moving ${region}`] = records.slots.length
+  const count = records.slots.length
+  state[`moving ${region}`] = count
   state[recordKey(region, 'slotS')] = records.slotS
   state[recordKey(region, 'leftS')] = records.leftS
-  for (const [slot, shares] of records.slots.entries())
-    for (const [i, { id }] of sites.entries()) state[recordKey(region, slot, id)] = shares[i]
+  for (const [i, { id }] of sites.entries()) {
+    const keys = slotKeys(region, id, count)
+    for (let slot = 0; slot < count; slot++) state[keys[slot]] = records.slots[slot][i]
+  }
 }
 
 /** How long records are kept: after the TTL was cut, the last of the long ones still have that much to go. */

@@ -1,4 +1,4 @@
-import { emptyNodes } from '../../architecture/cache-nodes.ts'
+import { emptyNodes } from '../../architecture/caching/cache-nodes.ts'
 import { KINDS } from '../../architecture/components/index.ts'
 import { machineOf } from '../../architecture/machine.ts'
 import { type Component, callsOf, freshId, type Topology } from '../../architecture/topology.ts'

@@ -1,4 +1,4 @@
-import { purge } from '../../architecture/cdn-state.ts'
+import { purge } from '../../architecture/caching/cdn-state.ts'
 import { KINDS } from '../../architecture/components/index.ts'
 import { type Component, callsOf, freshId, type Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'

@@ -1,13 +1,13 @@
+import type { PartState, UpdateContext } from '../kind.ts'
+import { isServing } from '../replication/serving.ts'
+import { answersAt, type CacheLoad, heldKb, steadyFigures } from '../theory/cache-model.ts'
+import type { CacheFigures } from '../theory/hit-ratio.ts'
+import { lagS } from '../theory/replica.ts'
+import { filledAge } from '../theory/warm-up.ts'
+import { callsOf } from '../topology.ts'
 import { type CacheNode, isHeld } from './cache-nodes.ts'
 import { ageLimit } from './cache-scan.ts'
 import type { CachedSets } from './cached-sets.ts'
-import type { PartState, UpdateContext } from './kind.ts'
-import { isServing } from './replication/serving.ts'
-import { answersAt, type CacheLoad, heldKb, steadyFigures } from './theory/cache-model.ts'
-import type { CacheFigures } from './theory/hit-ratio.ts'
-import { lagS } from './theory/replica.ts'
-import { filledAge } from './theory/warm-up.ts'
-import { callsOf } from './topology.ts'
 
 const KB_PER_GB = 1e6
 

@@ -1,10 +1,10 @@
+import type { PartContext, PartState, UpdateContext } from '../kind.ts'
+import { isDown } from '../situation.ts'
+import { type CdnDesign, type CdnModel, cdnAnswers, cdnModel, oldAssets } from '../theory/cdn-model.ts'
+import { type DataSet, keysOf } from '../theory/keys.ts'
+import type { PolicyValue, Topology } from '../topology.ts'
+import type { TrafficClass } from '../workload.ts'
 import { keySets } from './cached-sets.ts'
-import type { PartContext, PartState, UpdateContext } from './kind.ts'
-import { isDown } from './situation.ts'
-import { type CdnDesign, type CdnModel, cdnAnswers, cdnModel, oldAssets } from './theory/cdn-model.ts'
-import { type DataSet, keysOf } from './theory/keys.ts'
-import type { PolicyValue, Topology } from './topology.ts'
-import type { TrafficClass } from './workload.ts'
 
 const KB_PER_GB = 1e6
 /** Over how long the rate of look-ups is averaged, seconds. */

@@ -1,12 +1,12 @@
+import type { UpdateContext } from '../kind.ts'
+import { isDown, serverAnswers } from '../situation.ts'
+import type { CacheDesign } from '../theory/cache-model.ts'
+import type { Eviction, WritePolicy } from '../theory/hit-ratio.ts'
+import { callsOf } from '../topology.ts'
 import { answer } from './cache-answers.ts'
 import { type CacheNode, fitNodes, keepNodes, nodesOf, settleMoved, stepNode } from './cache-nodes.ts'
 import { NO_SCAN, passScan } from './cache-scan.ts'
 import { type CachedSets, cachedSets } from './cached-sets.ts'
-import type { UpdateContext } from './kind.ts'
-import { isDown, serverAnswers } from './situation.ts'
-import type { CacheDesign } from './theory/cache-model.ts'
-import type { Eviction, WritePolicy } from './theory/hit-ratio.ts'
-import { callsOf } from './topology.ts'
 
 const SECONDS_PER_DAY = 86_400
 const KB_PER_GB = 1e6

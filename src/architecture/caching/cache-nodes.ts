@@ -1,4 +1,4 @@
-import type { PartState } from './kind.ts'
+import type { PartState } from '../kind.ts'
 
 /**
  * The nodes of a cache: the keys are spread over them by consistent hashing, so each node has its share of them, and an

@@ -1,8 +1,8 @@
-import type { UpdateContext } from './kind.ts'
-import { type CacheDesign, type CacheModel, cacheModel } from './theory/cache-model.ts'
-import { type DataSet as KeySet, keysOf } from './theory/keys.ts'
-import { type Component, callsOf, keeps, type Topology } from './topology.ts'
-import { type DataSet, type TrafficClass, USUAL_DATA } from './workload.ts'
+import type { UpdateContext } from '../kind.ts'
+import { type CacheDesign, type CacheModel, cacheModel } from '../theory/cache-model.ts'
+import { type DataSet as KeySet, keysOf } from '../theory/keys.ts'
+import { type Component, callsOf, keeps, type Topology } from '../topology.ts'
+import { type DataSet, type TrafficClass, USUAL_DATA } from '../workload.ts'
 
 /** The data sets that requests read through a cache, in the order in which requests name them. */
 export interface CachedSets {

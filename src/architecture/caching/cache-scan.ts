@@ -1,7 +1,7 @@
-import type { PartState } from './kind.ts'
-import type { CacheModel } from './theory/cache-model.ts'
-import { NEVER } from './theory/key-life.ts'
-import { ageUnderScan } from './theory/warm-up.ts'
+import type { PartState } from '../kind.ts'
+import type { CacheModel } from '../theory/cache-model.ts'
+import { NEVER } from '../theory/key-life.ts'
+import { ageUnderScan } from '../theory/warm-up.ts'
 
 const KB_PER_GB = 1e6
 
