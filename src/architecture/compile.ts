@@ -9,7 +9,7 @@ import { type Constants, partContext, resolveNumbers } from './numbers.ts'
 import { roundTripMs } from './place.ts'
 import { intoOne } from './sites/doors.ts'
 import { entrances } from './sites/entrances.ts'
-import { type Component, callsOf, knowBalancers, siteOf, type Topology } from './topology.ts'
+import { type Component, callsOf, indexTopology, knowBalancers, siteOf, type Topology } from './topology.ts'
 import { type DataSet, type RequestKind, type TrafficClass, USUAL_DATA } from './workload.ts'
 
 export type DataSets = Readonly<Record<string, DataSet>>
@@ -48,6 +48,7 @@ export function compile(
   dataSets: DataSets = {},
   attacked = false,
 ): Compiled {
+  indexTopology(topology)
   resolveNumbers(topology.components, constants)
   knowBalancers(topology)
   const chores = choresOf(topology, constants, dataSets, attacked)

@@ -54,8 +54,35 @@ export function distanceMs(topology: Topology, a: Component, b: Component): numb
 }
 
 /** Does a component keep a data set? One that names none keeps what no other keeps. */
-export function keeps({ components }: Topology, { data }: Component, set: string): boolean {
-  return data ? data.includes(set) : !components.some((other) => other.data?.includes(set))
+export function keeps(topology: Topology, { data }: Component, set: string): boolean {
+  if (data) return data.includes(set)
+  const known = indices.get(topology)
+  return known ? !known.namedSets.has(set) : !topology.components.some((other) => other.data?.includes(set))
+}
+
+export function componentById(topology: Topology, id: string): Component | undefined {
+  const known = indices.get(topology)
+  return known ? known.byId.get(id) : topology.components.find((component) => component.id === id)
+}
+
+/** What a topology that runs is asked in each sub-tick. */
+interface Index {
+  readonly byId: ReadonlyMap<string, Component>
+  readonly calls: ReadonlyMap<string, readonly Component[]>
+  /** Data sets that some component names. */
+  readonly namedSets: ReadonlySet<string>
+}
+
+const indices = new WeakMap<Topology, Index>()
+
+/** Makes look-ups in a topology quick. It may not change any more: one that is still drafted has no place here. */
+export function indexTopology(topology: Topology): void {
+  if (indices.has(topology)) return
+  const { components } = topology
+  const byId = new Map<string, Component>()
+  for (const component of components) if (!byId.has(component.id)) byId.set(component.id, component)
+  const calls = new Map(components.map(({ id }) => [id, callsOf(topology, id)]))
+  indices.set(topology, { byId, calls, namedSets: new Set(components.flatMap(({ data = [] }) => data)) })
 }
 
 /** Does a web tier answer a request? One that names none answers what no other tier of the same caller does. */
@@ -65,9 +92,6 @@ export function answersRequest({ components, links }: Topology, tier: Component,
   const beside = links.filter(({ from }) => callers.includes(from)).map(({ to }) => to)
   return !components.some(({ id, serves }) => beside.includes(id) && serves?.includes(request))
 }
-
-export const componentById = (topology: Topology, id: string): Component | undefined =>
-  topology.components.find((component) => component.id === id)
 
 /** `name`, or `name2`, `name3` … where that is taken: ids are unique, and policies and plans speak of them. */
 export function freshId({ components }: { components: readonly { id: string }[] }, name: string): string {
@@ -79,7 +103,8 @@ export function freshId({ components }: { components: readonly { id: string }[] 
 }
 
 /** The components that `id` calls, in link order. */
-export const callsOf = (topology: Topology, id: string): Component[] =>
+export const callsOf = (topology: Topology, id: string): readonly Component[] =>
+  indices.get(topology)?.calls.get(id) ??
   topology.links
     .filter((link) => link.from === id)
     .map((link) => componentById(topology, link.to))

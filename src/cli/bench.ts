@@ -1,3 +1,4 @@
+import { advance } from '../game/advance.ts'
 import { playTo } from '../game/play.ts'
 import { startRun } from '../game/run.ts'
 import { snapshotOf } from '../game/snapshot.ts'
@@ -12,6 +13,7 @@ import { SUBTICK_S, step } from '../sim/step.ts'
 import { playFrame } from '../tui/screens/play/frame.ts'
 import { startState } from '../tui/screens/play/state.ts'
 import { themeOf } from '../tui/theme.ts'
+import { benchLevel, type LevelSize } from './bench-levels.ts'
 import type { Io } from './cli.ts'
 import { campaignFiles, readLevelFile } from './level-files.ts'
 
@@ -33,6 +35,7 @@ export async function benchCommand({ json }: { json?: boolean }, io: Io): Promis
       medium: exactMs('medium') / tickMs('medium', REQUESTS_PER_SECOND),
       large: exactMs('large') / tickMs('large', REQUESTS_PER_SECOND),
     },
+    architectures: { early: levelTicks('early'), full: levelTicks('full') },
     loadRatio: tickMs('medium', 1_000_000) / tickMs('medium', 1000),
     levelReplayMs: levelMs(io.root),
     frameMs: frameMs(io.root),
@@ -68,6 +71,24 @@ function exactMs(size: NetworkSize): number {
   return quickest(() => runExact(experiment, 'bench')) / EXACT_S
 }
 
+/**
+ * Ticks a second of a level with everything that belongs to a tick; and how many times as long such a tick takes as the
+ * engine's part of it, which a busy machine slows down as much: both are measured in turns.
+ */
+function levelTicks(size: LevelSize) {
+  const run = startRun(benchLevel(size))
+  const play = () => {
+    for (let i = 0; i < ROUND_TICKS; i++) advance(run)
+  }
+  const work = () => {
+    const { plan, sim, flows } = run.world
+    for (let i = 0; i < ROUND_TICKS / SUBTICK_S; i++) step(plan, sim, flows)
+  }
+  for (let i = 0; i < WARMUP_TICKS; i += ROUND_TICKS) play()
+  const [levelMs, engineMs] = quickestInTurns([play, work])
+  return { ticksPerSecond: Math.round((1000 * ROUND_TICKS) / levelMs), overEngine: levelMs / engineMs }
+}
+
 /** Milliseconds of a whole level played by its par plan, the longest of the campaign. */
 function levelMs(root: URL): number {
   const levels = campaignFiles(root).map((file) => readLevelFile(file, 'en').level)
@@ -94,30 +115,38 @@ function latencyErrors() {
 }
 
 /** The shortest time that `work` takes, ms, over as many rounds as fit the measuring time; at least two. */
-function quickest(work: () => void): number {
-  let best = Number.POSITIVE_INFINITY
+const quickest = (work: () => void): number => quickestInTurns([work])[0]
+
+/** The same for several, each in its turn. */
+function quickestInTurns(works: readonly (() => void)[]): number[] {
+  const best = works.map(() => Number.POSITIVE_INFINITY)
   const end = performance.now() + MEASURE_MS
-  for (let round = 0; round < 2 || performance.now() < end; round++) {
-    const start = performance.now()
-    work()
-    best = Math.min(best, performance.now() - start)
-  }
+  for (let round = 0; round < 2 || performance.now() < end; round++)
+    for (const [i, work] of works.entries()) {
+      const start = performance.now()
+      work()
+      best[i] = Math.min(best[i], performance.now() - start)
+    }
   return best
 }
 
 function textOf(figures: {
   ticksPerSecond: Record<NetworkSize, number>
   versusExact: { medium: number; large: number }
+  architectures: Record<LevelSize, { ticksPerSecond: number; overEngine: number }>
   loadRatio: number
   levelReplayMs: number
   frameMs: number
   latencyErrors: Record<string, number>
 }): string {
   const { ticksPerSecond: ticks, versusExact: ratio, latencyErrors: errors } = figures
+  const { early, full } = figures.architectures
   const percent = Object.entries(errors).map(([key, error]) => `${key} ${(error * 100).toFixed(1)} %`)
   return [
     `ticks a second      ${ticks.small} (1 node)   ${ticks.medium} (16 nodes)   ${ticks.large} (about 120 nodes)`,
     `against exact       ${ratio.medium.toFixed(0)}× (16 nodes)   ${ratio.large.toFixed(0)}× (about 120 nodes), at 10,000 requests/s`,
+    `levels, ticks/s     ${early.ticksPerSecond} (3 components)   ${full.ticksPerSecond} (3 sites, about 120 servers)`,
+    `  over the engine   ${early.overEngine.toFixed(1)}×   ${full.overEngine.toFixed(1)}×`,
     `cost of load        a tick at 1M requests/s is ${figures.loadRatio.toFixed(2)}× one at 1k`,
     `a level by its par  ${figures.levelReplayMs.toFixed(0)} ms`,
     `a frame             ${figures.frameMs.toFixed(2)} ms at ${FRAME.columns}×${FRAME.rows}`,

@@ -97,24 +97,32 @@ export const rentOf = (topology: Topology, level: Level): number =>
 
 function usageOf(world: World, component: Component) {
   const { classes } = world.compiled
-  const { served } = world.last
   return (
     KINDS[component.kind].usage?.({
       ...partContext(component, world.constants),
       classes,
       hours: world.secondsPerTick / 3600,
       state: world.parts[component.id] ?? {},
-      requests: (traffic) => served[classes.indexOf(traffic)] * world.secondsPerTick,
+      requests: (traffic) => answeredAt(world, component, classes.indexOf(traffic)) * world.secondsPerTick,
       came: (traffic) => cameTo(world, component.id, classes.indexOf(traffic)) * world.secondsPerTick,
     }) ?? []
   )
 }
 
+/** Requests of a class that were answered in the last tick; of several datacentres, the part that came to this one. */
+function answeredAt(world: World, { id, kind }: Component, classIndex: number): number {
+  const served = world.last.served[classIndex]
+  const { sites, components } = world.compiled.topology
+  const alike = sites ? components.filter((other) => other.kind === kind) : []
+  if (alike.length < 2) return served
+  const came = alike.reduce((sum, other) => sum + cameTo(world, other.id, classIndex), 0)
+  return came > 0 ? (served * cameTo(world, id, classIndex)) / came : 0
+}
+
 /** Requests of a class that came to a component in the last tick. */
 function cameTo({ compiled, plan, last }: World, id: string, classIndex: number): number {
   let came = 0
-  for (const [v, { component }] of compiled.visits.entries())
-    if (component === id && compiled.firstVisits[v] && plan.visits[v].class === classIndex)
-      came += last.visitArrived[v]
+  for (const v of compiled.visitsAt.get(id) ?? [])
+    if (compiled.firstVisits[v] && plan.visits[v].class === classIndex) came += last.visitArrived[v]
   return came
 }

@@ -7,8 +7,15 @@ import { suggestion } from './similar.ts'
 import type { Path, Source } from './source.ts'
 import type { StartFile } from './start.ts'
 
-/** Reports components that stand in a datacentre that is not listed. */
+const MOST_SITES = 8
+
+/** Reports components that stand in a datacentre that is not listed, and more datacentres than anybody has. */
 export function checkSites(source: Source, at: Path, { components, sites }: StartFile): void {
+  if (Object.keys(sites).length > MOST_SITES)
+    source.reportKey(['start', 'sites'], {
+      en: `more than ${MOST_SITES} datacentres`,
+      ko: `데이터센터는 ${MOST_SITES}곳까지입니다`,
+    })
   components.forEach(({ site }, i) => {
     if (site !== undefined) checkSite(source, [...at, i, 'site'], site, Object.keys(sites))
   })

@@ -1,4 +1,5 @@
-import { KINDS } from '../architecture/components/index.ts'
+import { KINDS, type KindName } from '../architecture/components/index.ts'
+import { partContext } from '../architecture/numbers.ts'
 import { checkSites } from './check-sites.ts'
 import { quote } from './harmless.ts'
 import { checkParam } from './param.ts'
@@ -44,6 +45,13 @@ function checkIds(source: Source, at: Path, start: StartFile): void {
   })
 }
 
+/** Does the kind have as many servers as the file says? Some are one machine, or somebody else's. */
+function isCounted(kind: KindName): boolean {
+  const { group, sizes } = KINDS[kind]
+  const part = { id: kind, kind, servers: 2, policies: {}, size: sizes?.[0].name, diskGb: 1 }
+  return group !== undefined && group(partContext(part, {})).n === 2
+}
+
 function checkMachine(source: Source, path: Path, { kind, size, servers, disk }: ComponentFile): void {
   const { sizes, group } = KINDS[kind]
   const names = sizes?.map((offered) => offered.name) ?? []
@@ -73,7 +81,7 @@ function checkMachine(source: Source, path: Path, { kind, size, servers, disk }:
       ko: `데이터를 저장하지 않는 종류입니다: ${kind}`,
     })
   }
-  if (!group && servers) {
+  if (servers && !(group && (servers === 1 || isCounted(kind)))) {
     source.reportKey([...path, 'servers'], {
       en: `${kind} has no servers of ours`,
       ko: `우리 서버가 없는 종류입니다: ${kind}`,

@@ -84,7 +84,7 @@ export const dataSetsSchema = z
         .max(3)
         .default(USUAL_DATA.popularity)
         .meta({ description: 'Zipf exponent: 0 all alike, 1 a few are asked for most' }),
-      object: dataIn('kB').prefault(USUAL_DATA.objectKb),
+      object: dataIn('kB').prefault(`${USUAL_DATA.objectKb}kB`),
       share: weight.prefault('100%').meta({ description: 'part of the data that is there at the start' }),
     }),
   )

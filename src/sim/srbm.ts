@@ -55,6 +55,8 @@ export function newMotion(): Motion {
 
 /** Time in which the motion between two barriers forgets its start, seconds: the spectral gap's inverse. */
 export function relaxationS(driftPerS: number, variancePerS: number, ceiling: number): number {
+  // What does not move forgets nothing.
+  if (driftPerS === 0 && variancePerS === 0) return Infinity
   const gap =
     (driftPerS * driftPerS) / (2 * variancePerS) + (4.934802200544679 * variancePerS) / (ceiling * ceiling)
   return 1 / gap

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { FAULTS } from '../../src/architecture/faults/index.ts'
 import { moveSites, nearCopies } from '../../src/architecture/replication/near.ts'
+import { lagS } from '../../src/architecture/theory/replica.ts'
 import { componentById, type Topology } from '../../src/architecture/topology.ts'
+import { SUBTICK_S } from '../../src/sim/step.ts'
 import { PAGE, WRITE } from '../support/scenario.ts'
 import { play, twoSites, worldOf } from '../support/sites.ts'
 
@@ -49,6 +51,19 @@ describe('reads', () => {
     expect(visits.copy ?? 0).toBe(0)
     expect(regions.asia.failed / regions.asia.arrived).toBeLessThan(0.01)
   })
+})
+
+test('the far copy follows a one-way trip and the work of applying behind', () => {
+  const world = worldOf(copied(), kinds)
+  let behindS = 0
+  for (let i = 0; i < 60; i++) {
+    play(world, 1, 100)
+    const { log, nodes } = world.clusters.db
+    if (i >= 20) behindS += lagS(nodes[0], log, (world.sim.subtick + 1) * SUBTICK_S) / 40
+  }
+  // 72.5 ms, a quarter of one in the datacentre, a log in order, and an entry to apply.
+  expect(behindS).toBeGreaterThan(0.0725)
+  expect(behindS).toBeLessThan(0.085)
 })
 
 describe('a write at home', () => {

@@ -84,6 +84,20 @@ test('a primary whose datacentre dies is promoted in the other one, and stays th
   expect(componentById(run.design.topology, 'db')).toMatchObject({ site: 'tokyo' })
 })
 
+test('what is sent to users is paid once, by the datacentre that sends it', () => {
+  const egressOf = (routing: string) => {
+    const topology = twoSites({ dns: { routing } })
+    const run = startRun(smallLevel({ topology, regions, requests, requestsPerSecond: 60 }))
+    playTo(run, 50)
+    return ['web/egress', 'web-tokyo/egress'].map((key) => run.money.bills[key] ?? 0)
+  }
+  const [all, none] = egressOf('one')
+  const [us, asia] = egressOf('nearest')
+  expect(none).toBe(0)
+  expect(asia / us).toBeCloseTo(1, 1)
+  expect((us + asia) / all).toBeCloseTo(1, 1)
+})
+
 describe('whatever is done with datacentres', () => {
   const level = smallLevel({
     topology: home,

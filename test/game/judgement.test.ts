@@ -9,7 +9,7 @@ import { snapshotOf } from '../../src/game/snapshot.ts'
 import { summaryOf } from '../../src/game/summary.ts'
 import { copyTotals, subtractTotals } from '../../src/game/totals.ts'
 import { campaignLevel, type SmallLevel, smallLevel } from '../support/levels.ts'
-import { balanced, oneBox, PAGE, STATIC, WRITE } from '../support/scenario.ts'
+import { balanced, oneBox, PAGE, replicated, STATIC, WRITE } from '../support/scenario.ts'
 
 const played = (changes: SmallLevel, until = 200): Run => {
   const run = startRun(smallLevel(changes))
@@ -52,6 +52,28 @@ describe('a run is judged at the end', () => {
   test('a bankrupt run has no stars, whatever its goals', () => {
     const run = played({ money: { cashDollars: 0, dollarsPerUserMonth: 0, graceTicks: 5 } })
     expect([run.status, starsOf(run), snapshotOf(run).stars]).toEqual(['lost', 0, 0])
+  })
+})
+
+describe('goals on the truth of data', () => {
+  const requests = { page: { ...PAGE, share: 0.5 }, write: { ...WRITE, share: 0.5, storesKb: 0 } }
+
+  test('count the writes that are lost, less those recovered', () => {
+    const faults = {
+      scripted: [{ fault: 'disk-loss' as const, tick: 100, on: 'server', server: 0, lengthTicks: 5 }],
+      random: [],
+    }
+    const run = played({ requests, faults, goals: [{ metric: 'lostWrites', limit: 500 }] })
+    // 10 writes a second for 100 ticks, and no backup.
+    expect(goalValue(run, { metric: 'lostWrites', limit: 500 })).toBeCloseTo(1000, -1)
+    expect(run.status).toBe('lost')
+  })
+
+  test('bound the share of answers with old data', () => {
+    const run = played({ requests, topology: replicated({ policies: { reads: 'replicas' } }) })
+    const share = goalValue(run, { metric: 'staleReads', limit: 0 })
+    expect(share).toBeGreaterThan(0)
+    expect(share).toBeLessThan(0.1)
   })
 })
 

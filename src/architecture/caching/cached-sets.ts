@@ -45,10 +45,29 @@ function setsOf(
   { component, topology, classes, dataSets }: UpdateContext,
   design: CacheDesign,
 ): CachedSets | undefined {
-  const passing = classes.filter(({ kind }) => isBehind(topology, component, kind.data))
-  const names = [...new Set(passing.filter(readsThrough).map(({ kind }) => kind.data))]
+  const { passing, names } = passingThrough(component, topology, classes)
   if (names.length === 0) return undefined
   return { names, model: modelOf(keySets(names, passing, dataSets, readsThrough), design) }
+}
+
+interface Passing {
+  readonly topology: Topology
+  readonly classes: readonly TrafficClass[]
+  /** Classes whose data are kept behind the cache, and the sets of those who read through it. */
+  readonly passing: readonly TrafficClass[]
+  readonly names: readonly string[]
+}
+
+const passingAt = new WeakMap<Component, Passing>()
+
+function passingThrough(component: Component, topology: Topology, classes: readonly TrafficClass[]): Passing {
+  const before = passingAt.get(component)
+  if (before?.topology === topology && before.classes === classes) return before
+  const passing = classes.filter(({ kind }) => isBehind(topology, component, kind.data))
+  const names = [...new Set(passing.filter(readsThrough).map(({ kind }) => kind.data))]
+  const now = { topology, classes, passing, names }
+  passingAt.set(component, now)
+  return now
 }
 
 /** A model of these sets and this design, shared by all who ask for the same. */

@@ -78,6 +78,8 @@ function publishMs(number: (param: string) => number, durability: unknown): numb
 function meanJobMs({ classes }: StateContext): number {
   const jobs = classes.filter(({ kind }) => kind.jobMs > 0)
   const share = jobs.reduce((sum, traffic) => sum + traffic.share, 0)
+  // Where nobody has slow work, none comes; but work takes some time.
+  if (share === 0) return 1
   return jobs.reduce((sum, traffic) => sum + (traffic.share / share) * traffic.kind.jobMs, 0)
 }
 

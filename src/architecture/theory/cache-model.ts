@@ -58,7 +58,7 @@ const NOMINAL_PER_S = 1000
 /** The design in look-ups at a given load. */
 export function settingOf(keys: Keys, design: CacheDesign, load: CacheLoad): CacheSetting {
   const perS = Math.max(MIN_PER_S, load.lookupsPerS)
-  const meanKb = keys.kb.reduce((sum, kb, i) => sum + kb * keys.count[i], 0) / sum(keys.count)
+  const meanKb = meanKbOf(keys)
   return {
     capacityKb: design.capacityKb,
     eviction: design.eviction,
@@ -70,6 +70,18 @@ export function settingOf(keys: Keys, design: CacheDesign, load: CacheLoad): Cac
     countedOver: (design.lookupsCountedPerObject * design.capacityKb) / meanKb,
     scannedKb: design.scannedKbPerLookup,
   }
+}
+
+const meansKb = new WeakMap<Keys, number>()
+
+/** Mean size of an object: of keys that are asked about all the time, and stay the same. */
+function meanKbOf(keys: Keys): number {
+  let meanKb = meansKb.get(keys)
+  if (meanKb === undefined) {
+    meanKb = keys.kb.reduce((sum, kb, i) => sum + kb * keys.count[i], 0) / sum(keys.count)
+    meansKb.set(keys, meanKb)
+  }
+  return meanKb
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)

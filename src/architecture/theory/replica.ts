@@ -68,9 +68,14 @@ export const unshipped = ({ received }: Replica, written: number): number => Mat
 export const unapplied = (replica: Replica, written: number): number =>
   Math.min(written, unshipped(replica, written) + unappliedEntries(replica))
 
-/** How far what it answers lies behind the primary, seconds. */
-export const lagS = (replica: Replica, log: WrittenLog, nowS: number): number =>
-  ageS(log, log.written - unapplied(replica, log.written), nowS)
+/**
+ * How far what it answers lies behind the primary, seconds. Where nothing is written any more, a part of a write (a
+ * mean, not a thing) makes nobody late.
+ */
+export function lagS(replica: Replica, log: WrittenLog, nowS: number): number {
+  const behind = unapplied(replica, log.written)
+  return log.perS === 0 && behind < 1 ? 0 : ageS(log, log.written - behind, nowS)
+}
 
 /**
  * Share of users who read here what they have just written and do not find it: P(lag > gap), the gap between write and

@@ -132,6 +132,20 @@ describe('a replica beside reads, against a log simulated write by write', () =>
     expect(Math.abs(madeS / realS - 1)).toBeLessThan(0.02)
   })
 
+  test('where nothing is written any more, nobody is late', () => {
+    const log = newWrittenLog()
+    const replica = newReplica()
+    const way = { oneWayS: 0.002, jitterS: 0, bytesPerS: 1e9, entryBytes: 500, connected: true }
+    const appliers = { appliers: 4, waitS: 0, workS: 0.001 }
+    for (let i = 1; i <= 80; i++) {
+      append(log, i <= 40 ? 25 : 0, H_S, i * H_S)
+      const link = { ...way, connected: i <= 40 }
+      moveReplica(replica, log, link, appliers, H_S, new Stream('still').reseed(i))
+    }
+    expect(unapplied(replica, log.written)).toBeGreaterThan(0)
+    expect(lagS(replica, log, 20)).toBe(0)
+  })
+
   test('a thin link: a log by row falls behind where one by statement does not', () => {
     const behind = (entryBytes: number): number => {
       const log = newWrittenLog()
