@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { CASES } from './cases.ts'
 import { compare, readCase, verdictOn } from './compare.ts'
+import { PARTS } from './parts/index.ts'
 import { quickened } from './quick.ts'
 import { cells } from './table.ts'
 
@@ -9,6 +10,11 @@ test('every network is in the table, and every name in the table is a network', 
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.yaml'))
   expect(CASES.map(({ name }) => `${name}.yaml`).sort()).toEqual(files.sort())
   for (const subject of CASES) expect(readCase(subject).network.classes.length).toBeGreaterThan(0)
+})
+
+test('parts of the architecture have names of their own', () => {
+  const names = [...PARTS, ...CASES].map(({ name }) => name)
+  expect(new Set(names).size).toBe(names.length)
 })
 
 // The whole table takes minutes: `npm run accuracy`.
