@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "59045591dca3c864",
-        "a5a6b13663b77a2c",
+        "8a22326ad8420d39",
+        "cea230ae71719484",
       ]
     `)
   })
