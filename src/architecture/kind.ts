@@ -197,6 +197,11 @@ export interface UpdateContext extends ChoreContext {
   readonly waitS: (at?: string) => number
   /** Busy share of its workers in the sub-tick; of servers that are up. */
   readonly busyShare: (at?: string) => number
+  /**
+   * Worker-seconds that the visits answered in the sub-tick took for themselves: without what their workers were held
+   * for.
+   */
+  readonly ownS: (at?: string) => number
   readonly serversUp: (at?: string) => number
   /** Workers of its servers that are up and in rotation. */
   readonly workers: (at?: string) => number

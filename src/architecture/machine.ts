@@ -1,5 +1,5 @@
 import type { Group } from '../sim/network.ts'
-import type { PartContext, Size } from './kind.ts'
+import type { Param, PartContext, Size } from './kind.ts'
 import type { Component } from './topology.ts'
 
 /**
@@ -23,6 +23,15 @@ export const MACHINE_SIZES: readonly Size[] = [
 
 /** General purpose SSD storage (gp3), dollars per GB and month: AWS price list, 2026. */
 export const DISK_DOLLARS_PER_GB_MONTH = 0.115
+
+/** The network between two machines of one datacentre. */
+export const HOP_MS = {
+  default: 0.5,
+  unit: 'ms',
+  min: 0,
+  max: 1000,
+  source: 'round trip within a region .25–3.4 ms (xkyle.com)',
+} as const satisfies Param
 
 /** Hours of a month on a bill: 365 × 24 / 12. */
 export const HOURS_PER_MONTH = 730

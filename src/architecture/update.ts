@@ -66,6 +66,7 @@ function updateContext(world: World, component: Component): Mutable<UpdateContex
     failed: (which) => countFailed(world, id, which),
     waitS: (at = id) => waitS(world, at),
     busyShare: (at = id) => busyShare(world, at),
+    ownS: (at = id) => ownS(world, at),
     serversUp: (at = id) => serversUp(world, at),
     workers: (at = id) => workersOf(world, at),
     tried: () => triedIn(world),
@@ -170,6 +171,15 @@ function busyShare(world: World, id: string): number {
   const group = world.compiled.groupAt.get(id) ?? -1
   const capacityS = workersOf(world, id) * SUBTICK_S
   return capacityS > 0 ? Math.min(1, world.flows.busyS[group] / capacityS) : 0
+}
+
+function ownS({ compiled, plan, flows }: World, id: string): number {
+  const group = compiled.groupAt.get(id) ?? -1
+  if (group < 0) return 0
+  let sum = 0
+  for (const v of plan.visitsOf[group])
+    sum += flows.visitServed[v] * plan.service[v].mean * plan.visitScale[v] * plan.serviceScale[group]
+  return sum
 }
 
 function workersOf({ compiled, plan, sim }: World, id: string): number {

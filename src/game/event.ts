@@ -199,6 +199,11 @@ export const EVENT_WORDS = {
     ko: '{on:이/가} 요청의 {shed:percent:을/를} 거절합니다. 나머지는 제때 응답하기 위해서입니다',
   },
   'shedding-over': { en: '{on} takes every request again', ko: '{on:이/가} 다시 모든 요청을 받습니다' },
+  'pool-exhausted': {
+    en: 'Every worker of {on} is taken, and {waiting:percent} of them wait for what {on} calls',
+    ko: '{on}의 작업자가 모두 붙들려 있습니다. 그중 {waiting:percent:은/는} {on:이/가} 호출한 곳의 응답을 기다리는 중입니다',
+  },
+  'pool-free': { en: '{on} has free workers again', ko: '{on}에 다시 빈 작업자가 생겼습니다' },
   'release-noticed': {
     en: 'A bad release of {on} is noticed after {ticks:ticks}; it is being taken back',
     ko: '{on}의 잘못된 배포를 {ticks:ticks} 만에 알아챘습니다. 되돌리는 중입니다',

@@ -12,6 +12,7 @@ export function watchAutomatics(run: Run, tally: Tally): void {
     if (component.kind === 'web-server') {
       watchBreakers(run, component)
       watchShedding(run, component, tally)
+      watchPool(run, component)
       watchReleases(run, component)
     }
   }
@@ -60,6 +61,23 @@ function watchShedding(run: Run, { id }: Component, tally: Tally): void {
     {
       begin: () => emit(run, 'shedding', 'warn', { on: id, shed }),
       end: () => emit(run, 'shedding-over', 'good', { on: id }),
+    },
+  )
+}
+
+/** A pool counts as exhausted when this share of its workers is taken, most of them by waiting. */
+const EXHAUSTED = 0.95
+
+function watchPool(run: Run, { id }: Component): void {
+  const { taken = 0, waitingWorkers = 0 } = run.world.parts[id]
+  const waiting = taken > 0 ? waitingWorkers / taken : 0
+  follow(
+    run,
+    `pool ${id}`,
+    { begins: taken > EXHAUSTED && waiting > 0.5, ends: taken < 0.8 },
+    {
+      begin: () => emit(run, 'pool-exhausted', 'bad', { on: id, waiting }),
+      end: () => emit(run, 'pool-free', 'good', { on: id }),
     },
   )
 }

@@ -45,18 +45,22 @@ export function chancesOfShortest(
   rho: number,
   parts: number,
 ): void {
-  const free = (1 - fullShare(queues, workers, rho)) / Math.max(1e-9, 1 - waits)
-  const power = 1 / Math.min(1, Math.max(0.05, free - 0.5 / queues)) - 1
+  const free = Math.min(1, (1 - fullShare(queues, workers, rho)) / Math.max(1e-9, 1 - waits))
+  // Their sum is more than the integral 1 / (1 + a): by half of the first, but by nothing where a is 0.
+  const more = (0.5 / queues) * Math.min(1, 3 / Math.max(0.05, free) - 3)
+  const power = 1 / Math.max(0.05, free - more) - 1
   for (let j = 0; j < parts; j++) leads[j] = 1 - (1 - waits) * dpow(1 - j / queues, power)
 }
 
 /**
- * Share of the servers with all workers busy: ρ of one worker, and ever nearer to the largest part of c ρ that c − 1
- * workers of each cannot do, the more servers there are to share it.
+ * Share of the servers with all workers busy: ρ of one worker. Of c it is what the load per server, c ρ with variance
+ * c ρ / n, has beyond the c − 1 workers that all servers occupy first; for a logistic variable, τ ln(1 + e^(mean/τ)).
  */
 function fullShare(queues: number, workers: number, rho: number): number {
-  const rest = workers * rho - workers + 1
-  return Math.min(1, (rest + Math.sqrt(rest * rest + (3 * (workers - 1) * (1 - rho)) / queues)) / 2)
+  if (workers === 1) return rho
+  const beyond = workers * rho - workers + 1
+  const spread = 0.7 * Math.sqrt((workers * rho) / queues)
+  return Math.min(1, Math.max(0, beyond) + spread * dlog(1 + dexp(-Math.abs(beyond) / spread)))
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   chain,
   errorRate,
   failures,
+  oneBox,
   PAGE,
   type Running,
   replicated,
@@ -87,6 +88,24 @@ describe('sessions in memory', () => {
     world.fleets.web.held[0] = 0
     play(80, count)
     expect(Math.abs(loggedOut - 2000 / 3)).toBeLessThan(40)
+  })
+
+  test('of a single box are found until it restarts, and then nobody’s is', () => {
+    const { world, play } = running({
+      topology: oneBox({ size: 'm7g.2xlarge' }),
+      requests: { page: MEMBER },
+      requestsPerSecond: 50,
+      constants: { server: { sessionStayS: 1e5 } },
+    })
+    let loggedOut = 0
+    const count = () => {
+      loggedOut += world.last.truths['server/loggedOut'] ?? 0
+    }
+    play(40, count)
+    expect(loggedOut).toBeCloseTo(0, 6)
+    crash(world, 'server', 0, 5)
+    play(90, count)
+    expect(Math.abs(loggedOut - 500)).toBeLessThan(20)
   })
 
   test('are all lost when they move to another place', () => {

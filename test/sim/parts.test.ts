@@ -32,6 +32,11 @@ describe('the chance to wait at the j-th shortest queue', () => {
     expect(furthest(simulated)).toBeLessThan(0.05)
   })
 
+  test('is none while servers still have a worker to spare', () => {
+    chancesOfShortest(1e-12, 9, 2, 0.05, 3)
+    expect(furthest([0, 0, 0])).toBeLessThan(1e-6)
+  })
+
   test('grows slowly where each part has the better of two, up to the last server, which is no choice', () => {
     chancesOfBetter(0.557, 4, 1, 0.7, 4)
     const simulated = [0.557, 0.613, 0.698, 0.928]

@@ -4,7 +4,7 @@ import { EMPTY_CACHE, updateCache } from '../caching/cache-state.ts'
 import { isBehind, readsThrough } from '../caching/cached-sets.ts'
 import { busyFor, type Kind, type RouteContext } from '../kind.ts'
 import type { Figure, Leg } from '../leg.ts'
-import { MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
+import { HOP_MS, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
 import { isCut, isDown, liveServers, type Situation } from '../situation.ts'
 import { distanceMs } from '../topology.ts'
 
@@ -140,13 +140,7 @@ export const cache: Kind = {
       max: 60_000,
       source: 'from a miss to its answer in the cache when the store is idle (our choice)',
     },
-    hopMs: {
-      default: 0.5,
-      unit: 'ms',
-      min: 0,
-      max: 1000,
-      source: 'round trip within a region .25–3.4 ms (xkyle.com)',
-    },
+    hopMs: HOP_MS,
     systemMb: {
       default: 400,
       unit: 'mb',

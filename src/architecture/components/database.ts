@@ -10,6 +10,7 @@ import type { Leg } from '../leg.ts'
 import {
   contention,
   diskDollarsPerHour,
+  HOP_MS,
   MACHINE_SIZES,
   machineGroup,
   machineOf,
@@ -126,13 +127,7 @@ export const databaseMachine = {
     source: 'more work a write where conflicts are merged, to keep what a merge needs (our choice)',
   },
   swapFactor: { default: 20, min: 0, max: 1000, source: 'as for web servers (our choice)' },
-  hopMs: {
-    default: 0.5,
-    unit: 'ms',
-    min: 0,
-    max: 1000,
-    source: 'round trip within a region .25–3.4 ms (xkyle.com)',
-  },
+  hopMs: HOP_MS,
 } as const satisfies Record<string, Param>
 
 /**

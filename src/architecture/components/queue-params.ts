@@ -1,4 +1,5 @@
 import type { Param } from '../kind.ts'
+import { HOP_MS } from '../machine.ts'
 
 /** Numbers of a message queue. */
 export const queueParams = {
@@ -114,13 +115,7 @@ export const queueParams = {
     max: 100,
     source: 'fsync on NVMe .05–.2 ms (kb.ekarisky.com)',
   },
-  hopMs: {
-    default: 0.5,
-    unit: 'ms',
-    min: 0,
-    max: 1000,
-    source: 'round trip within a region .25–3.4 ms (xkyle.com)',
-  },
+  hopMs: HOP_MS,
   room: { default: 20_000, unit: 'count', min: 1, max: 1e7, source: 'connections of a broker (our choice)' },
   dollarsPerHour: {
     default: 0.024,

@@ -127,3 +127,18 @@ export const sessionParams = {
       'of a session, per hour of traffic: passwords changed, devices lost, users blocked (our choice, scaled to a level)',
   },
 } as const satisfies Record<string, Param>
+
+const { loginCpuMs, loginQueries, loginQueryMs, sessionGapS, sessionKb, sessionStayS, stickySpread } =
+  sessionParams
+
+/** Those of a server that does everything: its sessions are in its memory, wherever else could they be. */
+export const boxSessionParams = {
+  sessions: { ...sessionParams.sessions, choices: ['memory'], policy: undefined },
+  sessionGapS,
+  sessionStayS,
+  sessionKb,
+  loginCpuMs,
+  loginQueries,
+  loginQueryMs,
+  stickySpread,
+}

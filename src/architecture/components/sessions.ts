@@ -9,6 +9,7 @@ import {
   type UpdateContext,
 } from '../kind.ts'
 import type { Leg, VisitLeg } from '../leg.ts'
+import { movedIn } from '../sites/moved.ts'
 import type { Situation } from '../situation.ts'
 import {
   aims,
@@ -114,8 +115,28 @@ const accountQueries = ({ number }: RouteContext, queries: number) => ({
 
 /** Who is not known is sent to the login page and comes back with a password to be checked. */
 function loginAgain(context: RouteContext, slow: number): VisitLeg {
-  const { component, traffic, number, onward } = context
+  const { number, onward } = context
+  return checkPassword(context, slow, onward(1, accountQueries(context, number('loginQueries'))))
+}
+
+/** The same on a server that looks its accounts up itself. */
+export function loginAtBox(context: RouteContext, slow: number, dataSlow: number): Leg[] {
+  const { component, traffic, number } = context
+  if (!traffic.kind.session) return []
+  const queries = number('loginQueries') * number('loginQueryMs') * dataSlow
+  const look = {
+    visit: component.id,
+    component: component.id,
+    work: 'data',
+    service: busyFor(queries),
+  } as const
+  return [checkPassword(context, slow, [{ ...look, asked: { ...traffic.kind, ...NOTHING_ELSE } }])]
+}
+
+function checkPassword(context: RouteContext, slow: number, lookUp: readonly Leg[]): VisitLeg {
+  const { component, traffic, number } = context
   const { id } = component
+  const thereAndBack = { kind: 'det', mean: (2 * traffic.roundTripMs) / 1000 } as const
   return {
     visit: id,
     service: busyFor(number('loginCpuMs') * slow),
@@ -123,14 +144,7 @@ function loginAgain(context: RouteContext, slow: number): VisitLeg {
     component: id,
     ...stuck(context),
     chance: ({ parts }) => parts[id].missShare ?? 0,
-    after: [
-      {
-        net: { kind: 'det', mean: (2 * traffic.roundTripMs) / 1000 },
-        work: 'network',
-        component: id,
-      },
-      ...onward(1, accountQueries(context, number('loginQueries'))),
-    ],
+    after: [{ net: thereAndBack, work: 'network', component: id }, ...lookUp],
   }
 }
 
@@ -172,7 +186,11 @@ export function updateSessions(context: UpdateContext): void {
   const inMemory = choice('sessions') === 'memory'
   const rules = inMemory ? tier : { ...tier, sticks: true, heavy: [1], standing: ['serves' as const] }
   const sessions = read(context, inMemory ? context.component.servers : 1)
-  if (inMemory) forgetRestarted(context, sessions)
+  const strangers = movedIn(context)
+  if (inMemory) {
+    forgetRestarted(context, sessions)
+    sessions.homeless += strangers
+  }
   count('loggedOut', moveOn(sessions, rules, { answered, users: state.users, hS }))
   write(state, sessions, inMemory ? aims(sessions, rules) : tier.heavy)
   state.missShare = missShare(sessions, rules)

@@ -1,6 +1,6 @@
 import type { ConditionContext, Param, UpdateContext } from '../kind.ts'
-import { machineOf } from '../machine.ts'
 import { roomFor } from '../theory/shedding.ts'
+import { workersPerServer } from './held-workers.ts'
 
 /** Numbers of load shedding. */
 export const sheddingParams = {
@@ -24,10 +24,11 @@ export const sheddingParams = {
 const MEMORY_S = 10
 
 /** Requests that one server lets in: its own limit, or what it can answer in the wait that is allowed. */
-export function roomOf({ component, state, number }: ConditionContext, most: number): number {
+export function roomOf(context: ConditionContext, most: number): number {
+  const { state, number } = context
   const waitS = number('shedWaitS')
   if (waitS === 0 || !(state.serviceS > 0)) return most
-  return Math.min(most, roomFor(waitS, machineOf(component).vcpus, state.serviceS))
+  return Math.min(most, roomFor(waitS, workersPerServer(context), state.serviceS))
 }
 
 /** Measures how long a worker is busy with one request: worker-seconds over requests. */

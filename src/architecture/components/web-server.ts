@@ -1,12 +1,22 @@
 import { busyFor, type Charge, type Kind, type Param, type PartContext, type UsageContext } from '../kind.ts'
 import type { Leg, VisitLeg } from '../leg.ts'
-import { contention, MACHINE_SIZES, machineGroup, machineOf, swapping } from '../machine.ts'
+import { contention, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
 import { answersRequest, type Component } from '../topology.ts'
 import type { TrafficClass } from '../workload.ts'
 import { attackOn, attackParams } from './attack.ts'
 import { autoscalingParams, followLoad, scalingFigures, scalingState, updateScaling } from './autoscaling.ts'
 import { breakerGroup, breakerParams, updateBreakers } from './breaker.ts'
 import { deployingFigures, deployingParams, deployingState, skewErrors } from './deploying.ts'
+import {
+  laterHeld,
+  poolFigures,
+  poolGroup,
+  poolOf,
+  poolParams,
+  updatePool,
+  whileHeld,
+  workersPerServer,
+} from './held-workers.ts'
 import { handsOverJobs } from './queue.ts'
 import {
   releaseErrors,
@@ -123,8 +133,9 @@ export const junkAt = (component: Component, number: PartContext['number']): Vis
 })
 
 /**
- * The web tier: the application's processor time on servers of its own. Then its queries go over the network to
- * the database. Left out: a worker held while the database answers (workers here are processors, not threads).
+ * The web tier: the application's processor time on servers of its own. Its queries go over the network to the
+ * database. An asynchronous server holds nothing meanwhile, and its workers are its processors; with a `pool` a
+ * synchronous worker is held until everything it calls has answered.
  */
 export const webServer: Kind = {
   words: { en: 'web server', ko: '웹 서버' },
@@ -135,6 +146,7 @@ export const webServer: Kind = {
     ...EGRESS,
     ...autoscalingParams,
     ...sheddingParams,
+    ...poolParams,
     ...breakerParams,
     ...releasingParams,
     ...deployingParams,
@@ -142,7 +154,7 @@ export const webServer: Kind = {
     ...attackParams,
     ...serviceParams,
   },
-  group: (context) => machineGroup(context, context.number('maxRequests')),
+  group: (context) => poolGroup(context, context.number('maxRequests')),
   groups: breakerGroup,
   takes: ({ topology, component, traffic }) => answersRequest(topology, component, traffic.request),
   route: (context) => {
@@ -153,23 +165,22 @@ export const webServer: Kind = {
     const slow = contention(vcpus, number('webSigma'), number('webKappa'))
     const callMs = component.serves ? number('serviceCallMs') : 0
     const application = (cpuMs + jobMs + sessionCpuMs(context) + callMs) * slow
+    const visit: VisitLeg = {
+      visit: component.id,
+      service: busyFor(application),
+      work: 'application',
+      component: component.id,
+      ...stuck(context),
+      sheds: number('shedWaitS') > 0,
+      errors: [
+        releaseErrors(component.id, number('releaseErrorShare')),
+        skewErrors(component.id, number('skewErrorShare')),
+      ],
+    }
     return [
       ...(component.serves ? [hopTo(component, number('serviceHopMs'))] : []),
-      {
-        visit: component.id,
-        service: busyFor(application),
-        work: 'application',
-        component: component.id,
-        ...stuck(context),
-        sheds: number('shedWaitS') > 0,
-        errors: [
-          releaseErrors(component.id, number('releaseErrorShare')),
-          skewErrors(component.id, number('skewErrorShare')),
-        ],
-      },
-      ...sessionLegs(context),
-      ...onward(),
-      ...loginLegs(context, slow),
+      ...whileHeld(context, visit, [...sessionLegs(context), ...onward()]),
+      ...laterHeld(context, loginLegs(context, slow)),
     ]
   },
   cannotSet: ({ topology, component }, param, value) =>
@@ -186,6 +197,7 @@ export const webServer: Kind = {
   }),
   update: (context) => {
     measureService(context)
+    updatePool(context)
     updateScaling(context)
     updateBreakers(context)
     updateReleases(context)
@@ -197,16 +209,21 @@ export const webServer: Kind = {
     ...releasingFigures(state),
     ...deployingFigures(state),
     ...sessionFigures(state),
+    ...poolFigures(state),
   }),
   condition: (context) => {
     const { component, number, inServer } = context
     const memoryMb = machineOf(component).memoryGb * 1000
+    const isPool = poolOf(context) !== undefined
+    // Who waits for a worker of a pool is a connection in the listen queue of the system.
+    const inMemory = isPool ? Math.min(inServer, workersPerServer(context)) : inServer
+    const most = number('maxRequests')
     const neededMb =
-      number('systemMb') + number('applicationMb') + inServer * number('requestMb') + sessionMb(context)
+      number('systemMb') + number('applicationMb') + inMemory * number('requestMb') + sessionMb(context)
     return {
       slowdown: swapping(neededMb / memoryMb, number('swapFactor')),
       dataSlowdown: 1,
-      room: roomOf(context, number('maxRequests')),
+      room: roomOf(context, isPool ? Math.max(most, workersPerServer(context)) : most),
       diskFull: false,
       memory: neededMb / memoryMb,
     }

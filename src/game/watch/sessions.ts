@@ -4,7 +4,7 @@ import type { Run } from '../run.ts'
 
 /** Users who have to log in again, and balancers that stand in for each other, written down as it happens. */
 export function watchFront(run: Run, component: Component): void {
-  if (component.kind === 'web-server') watchStrangers(run, component)
+  if (component.kind === 'web-server' || component.kind === 'server') watchStrangers(run, component)
   if (component.kind === 'load-balancer' && component.servers > 1) watchPair(run, component)
 }
 
