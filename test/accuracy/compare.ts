@@ -95,7 +95,7 @@ function rowOf(subject: Case, figure: Figure, engine: Estimate, reference: Estim
 /** `open`: past the goal, but no further than the intervals leave in doubt. NaN is past every goal. */
 export type Verdict = 'met' | 'open' | 'missed'
 
-export function verdictOn({ error, doubt, goal }: Row): Verdict {
+export function verdictOn({ error, doubt, goal }: Pick<Row, 'error' | 'doubt' | 'goal'>): Verdict {
   if (Math.abs(error) <= goal) return 'met'
   return Math.abs(error) <= goal + doubt ? 'open' : 'missed'
 }

@@ -1,9 +1,14 @@
 import type { Case } from './cases.ts'
 import { type Row, verdictOn } from './compare.ts'
+import { PART_HEADS, type PartRows, partCells, partVerdict } from './parts/index.ts'
 import { cells, HEADS, SUMMARY_HEADS, summarise, summaryCells } from './table.ts'
 
 /** docs/accuracy.md. */
-export function markdown(rows: readonly Row[], shows: (c: Case) => string): string {
+export function markdown(
+  rows: readonly Row[],
+  shows: (c: Case) => string,
+  parts: readonly PartRows[],
+): string {
   const summary = summarise(rows).map(summaryCells)
   return `${[
     INTRODUCTION,
@@ -11,6 +16,7 @@ export function markdown(rows: readonly Row[], shows: (c: Case) => string): stri
     table(SUMMARY_HEADS, summary),
     ...pastTheGoal(rows),
     ...sections(rows, shows),
+    ...partSections(parts),
   ].join('\n\n')}\n`
 }
 
@@ -47,6 +53,23 @@ function sections(rows: readonly Row[], shows: (c: Case) => string): string[] {
       ],
     ),
   ])
+}
+
+/** The models of parts, after the networks. */
+function partSections(parts: readonly PartRows[]): string[] {
+  const figures = parts.flatMap((row) => row.figures)
+  const missed = figures.filter((figure) => partVerdict(figure) === 'missed').length
+  return [
+    '## Parts of the architecture',
+    `Models of slow state (caches, logs, moves, policies), each held against a simulation of its own of every request,
+key or write that it stands for. An error is model less simulation: a part of the figure where it has a %, else the
+difference of two shares. ${parts.length} parts, ${figures.length} figures, ${missed} past the goal.`,
+    ...parts.flatMap(({ part, figures: own }) => [
+      `### ${part.name}`,
+      part.shows,
+      table(PART_HEADS, own.map(partCells)),
+    ]),
+  ]
 }
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>

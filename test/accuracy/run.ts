@@ -1,7 +1,8 @@
 /**
  * npm run accuracy [-- --quick] [--write] [--no-cache] [NAME …]
  *
- * Holds the engine against closed forms and its exact twin, prints the table and fails past a goal. Names, or
+ * Holds the engine against closed forms and its exact twin, and the models of parts of the architecture against
+ * simulations; prints the table and fails past a goal. Names, or
  * parts of names, choose cases; `--quick` takes a few and runs them short. What the exact twin gives is kept in
  * node_modules/.cache. `--write` writes docs/accuracy.md, of all cases.
  */
@@ -12,6 +13,7 @@ import { cachedExactRun } from './cache.ts'
 import { CASES, type Case } from './cases.ts'
 import { compare, type Row, readCase, verdictOn } from './compare.ts'
 import { markdown } from './markdown.ts'
+import { pastGoal, playParts } from './parts/index.ts'
 import { quickened } from './quick.ts'
 import { aligned, cells, HEADS, SUMMARY_HEADS, summarise, summaryCells } from './table.ts'
 
@@ -22,8 +24,17 @@ const exactRun = isUncached ? runExact : cachedExactRun()
 
 if (writes && (isQuick || names.length > 0)) throw new Error('--write is for all cases, in full')
 const rows = CASES.filter(isChosen).flatMap(compareAloud)
+const parts =
+  isQuick && names.length === 0
+    ? []
+    : playParts((name) => names.length === 0 || names.some((part) => name.includes(part)))
 const missed = rows.filter((row) => verdictOn(row) === 'missed')
 console.log(`\n${aligned([SUMMARY_HEADS, ...summarise(rows).map(summaryCells)])}`)
+const missedParts = pastGoal(parts)
+if (missedParts.length > 0) {
+  console.log(`\nPARTS PAST THE GOAL\n${aligned(missedParts)}`)
+  process.exitCode = 1
+}
 if (missed.length > 0) {
   console.log(`\nPAST THE GOAL\n${aligned(missed.map((row) => [row.case.name, ...cells(row)]))}`)
   process.exitCode = 1
@@ -48,7 +59,7 @@ function compareAloud(subject: Case): Row[] {
 function write(): void {
   const folder = new URL('../../docs/', import.meta.url)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(new URL('accuracy.md', folder), markdown(rows, shows))
+  writeFileSync(new URL('accuracy.md', folder), markdown(rows, shows, parts))
 }
 
 /** What a case shows: the comment at the head of its file. */

@@ -13,7 +13,7 @@ export function cells(row: Row): string[] {
   ]
 }
 
-const MARKS: Record<Verdict, string> = { met: '', open: ' ?', missed: ' ✗' }
+export const MARKS: Record<Verdict, string> = { met: '', open: ' ?', missed: ' ✗' }
 
 export const HEADS = ['figure', 'engine', 'reference', 'error', 'goal']
 
@@ -25,14 +25,14 @@ function quantity(kind: Row['figure']['kind'], { value, halfWidth }: Estimate): 
 }
 
 /** Three digits that count. */
-const digits = (value: number): string => {
+export const digits = (value: number): string => {
   const size = Math.abs(value)
   return value.toFixed(size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
 }
 
-const share = (value: number, relative: boolean): string =>
+export const share = (value: number, relative: boolean): string =>
   relative ? `${(value * 100).toFixed(1)} %` : value.toFixed(4)
-const signed = (value: number, relative: boolean): string =>
+export const signed = (value: number, relative: boolean): string =>
   `${value < 0 ? '−' : '+'}${share(Math.abs(value), relative)}`
 
 /** Columns under each other. */

@@ -13,6 +13,7 @@ import { shippingS } from '../../../src/architecture/theory/replica.ts'
 import { moveCopying, seedingS } from '../../../src/architecture/theory/seeding.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
+import { failedWrites } from './real-failover.ts'
 import { countUntil, interval, type RealLog, realLog, zipf } from './real-log.ts'
 
 const WRITES_PER_S = 200
@@ -83,10 +84,14 @@ describe('a failover', () => {
       promoteS: 8,
     }
     const ttlS = 30
-    const failed = Array.from({ length: 60 }, (_, i) => failedWrites(times, ttlS, `failover ${i}`))
+    const failed = Array.from({ length: 60 }, (_, i) =>
+      failedWrites(times, ttlS, WRITES_PER_S, `failover ${i}`),
+    )
     const { mean, half } = interval(failed)
     const made = WRITES_PER_S * (recoveryS(times) + ttlS / 2)
     expect(Math.abs(made - mean)).toBeLessThan(half)
+    expect(oldAddressShare(0, ttlS)).toBe(1)
+    expect(oldAddressShare(ttlS, ttlS)).toBe(0)
   })
 
   test('replaying the dead primary’s log brings back what has not been written again since', () => {
@@ -146,21 +151,3 @@ describe('a lost disk', () => {
 
 const underWay = (log: RealLog, atS: number): number =>
   countUntil(log.writtenS, atS) - countUntil(log.arrivedS, atS)
-
-/** One failover, check by check and client by client. */
-function failedWrites(times: FailoverTimes, ttlS: number, seed: string): number {
-  const stream = new Stream(seed)
-  const firstCheckS = stream.uniform() * times.intervalS
-  const noticedS = firstCheckS + (times.threshold - 1) * times.intervalS + times.checkTimeoutS
-  let appliedS = noticedS
-  for (let entry = 0; entry < times.relayEntries; entry++) appliedS += exponential(stream) / times.applyPerS
-  const openS = appliedS + times.promoteS
-  let failed = 0
-  for (let atS = 0; atS < openS + ttlS; atS += exponential(stream) / WRITES_PER_S) {
-    const looksUpS = openS + stream.uniform() * ttlS
-    if (atS < looksUpS) failed++
-  }
-  expect(oldAddressShare(0, ttlS)).toBe(1)
-  expect(oldAddressShare(ttlS, ttlS)).toBe(0)
-  return failed
-}

@@ -1,42 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type AlertRules,
-  falseAlertsPerDay,
-  newAlert,
-  noticeS,
-  watch,
-} from '../../../src/architecture/theory/alert.ts'
+import { falseAlertsPerDay, noticeS } from '../../../src/architecture/theory/alert.ts'
 import { complain } from '../../../src/architecture/theory/complaints.ts'
 import { poissonAtLeast } from '../../../src/architecture/theory/poisson-tail.ts'
 import { badReleaseP, lostPerRelease, type ReleaseRules } from '../../../src/architecture/theory/release.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential, poisson } from '../../../src/sim/variates.ts'
 import { off } from '../../support/scenario.ts'
-
-const H_S = 0.25
-
-/** Alarms raised by requests that come and fail one by one; each is shown to `each` with its time. */
-function alarms(
-  rules: AlertRules,
-  perS: number,
-  badShareAt: (t: number) => number,
-  lengthS: number,
-  seed: string,
-): number[] {
-  const alert = newAlert()
-  const stream = new Stream(seed, 'requests')
-  const raised: number[] = []
-  let dueS = exponential(stream) / perS
-  for (let step = 1; step * H_S <= lengthS; step++) {
-    let [bad, total] = [0, 0]
-    for (; dueS < step * H_S; dueS += exponential(stream) / perS) {
-      total++
-      if (stream.uniform() < badShareAt(dueS)) bad++
-    }
-    if (watch(alert, rules, bad, total, H_S)) raised.push(step * H_S)
-  }
-  return raised
-}
+import { alarms, H_S } from './real-alarms.ts'
 
 describe('the tail of a Poisson law', () => {
   test.each([

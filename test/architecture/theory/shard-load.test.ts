@@ -1,34 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { zipfPopularity } from '../../../src/architecture/theory/key-popularity.ts'
-import { modulo, ownerAt, type Placement, ring } from '../../../src/architecture/theory/placement.ts'
+import { modulo, ownerAt, ring } from '../../../src/architecture/theory/placement.ts'
 import { loadShares, maxOverMean, spotsOf } from '../../../src/architecture/theory/shard-load.ts'
-import { drawer, hashOf, keysOf, mean, shardsOf, tally, zipfWeights } from './real-keys.ts'
-
-const SEEDS = Array.from({ length: 40 }, (_, i) => i)
-const KEYS = 20_000
-
-const modelled = (place: (seed: string) => Placement, exponent: number): Float64Array[] => {
-  const popularity = zipfPopularity(KEYS, exponent)
-  return SEEDS.map((i) => {
-    const seed = `seed-${i}`
-    return loadShares(place(seed), popularity, spotsOf(seed, 'db'), seed, 'db')
-  })
-}
-
-/** Every one of the keys hashed and weighed. */
-function counted(place: (seed: string) => Placement, exponent: number, n: number): Float64Array[] {
-  const weights = zipfWeights(KEYS, exponent)
-  return SEEDS.map((i) => {
-    const placement = place(`seed-${i}`)
-    const shares = new Float64Array(n)
-    for (const [key, name] of keysOf(KEYS, i).entries())
-      shares[ownerAt(placement, hashOf(name)) - 1] += weights[key]
-    return shares
-  })
-}
-
-const deviation = (all: readonly Float64Array[], n: number): number =>
-  Math.sqrt(mean(all.map((shares) => mean(Array.from(shares, (share) => (share * n - 1) ** 2)))))
+import { counted, deviation, KEYS, modelled, SEEDS } from './counted-load.ts'
+import { drawer, hashOf, mean, shardsOf, tally, zipfWeights } from './real-keys.ts'
 
 describe('load of shards under Zipf popularity', () => {
   test.each([
