@@ -11,7 +11,14 @@ function slowDatabase(pool: PolicyValue) {
     { id: 'web', kind: 'web-server', size: 'm7g.large', policies: { pool } },
     { id: 'db', kind: 'database', size: 'm7g.xlarge', diskGb: 100 },
   )
-  const slow = { fault: 'slow-component', on: 'db', tick: 20, factor: 50, lengthTicks: 40 } as const
+  const slow = {
+    fault: 'slow-component',
+    on: 'db',
+    tick: 20,
+    server: 0,
+    factor: 50,
+    lengthTicks: 40,
+  } as const
   return startRun(smallLevel({ topology, requestsPerSecond: 60, faults: { scripted: [slow], random: [] } }))
 }
 
