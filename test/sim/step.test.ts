@@ -160,7 +160,7 @@ describe('determinism', () => {
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
         "59045591dca3c864",
-        "a5a6b13663b77a2c",
+        "c5cb5ebd7f0d11e0",
       ]
     `)
   })
