@@ -17,10 +17,15 @@ export function crash(world: World, componentId: string, server: number, lengthT
   return true
 }
 
-/** Puts a modifier in force for some ticks. */
+/** Puts a modifier in force for some ticks. The same one again makes it last longer, and nothing worse. */
 export function hinder(world: World, modifier: Omit<Modifier, 'endSubtick'>, lengthTicks: number): void {
+  const { kind, on, to, amount } = modifier
   const endSubtick = world.sim.subtick + Math.max(1, Math.round(lengthTicks / SUBTICK_S))
-  world.modifiers.push({ ...modifier, endSubtick })
+  const at = world.modifiers.findIndex(
+    (other) => other.kind === kind && other.on === on && other.to === to && other.amount === amount,
+  )
+  if (at < 0) world.modifiers.push({ ...modifier, endSubtick })
+  else if (world.modifiers[at].endSubtick < endSubtick) world.modifiers[at] = { ...modifier, endSubtick }
 }
 
 /** Restarts servers whose time has come, and lifts modifiers. */

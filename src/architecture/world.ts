@@ -2,7 +2,7 @@ import { carryState } from '../sim/carry.ts'
 import { crashServer } from '../sim/control.ts'
 import { createFlows, type Flows } from '../sim/flows.ts'
 import type { Hasher } from '../sim/hash.ts'
-import { buildPlan, type Plan } from '../sim/plan.ts'
+import { buildPlan, copyParameters, type Plan } from '../sim/plan.ts'
 import { cloneState, createState, hashState, type SimState } from '../sim/state.ts'
 import { type Compiled, compile, type DataSets } from './compile.ts'
 import { KINDS } from './components/index.ts'
@@ -125,9 +125,10 @@ function keepDead({ plan, sim, fleets }: World): void {
       if (upAgain > 0) crashServer(plan, sim, group, server)
 }
 
-/** A keyframe: an independent copy of the whole state. The plan's parameters are written anew every sub-tick. */
+/** A keyframe: an independent copy of the whole state. What happens before a sub-tick's parameters are set meets the old ones. */
 export function cloneWorld(world: World): World {
   const plan = buildPlan(world.compiled.network, world.seed)
+  copyParameters(world.plan, plan)
   return {
     ...world,
     plan,
@@ -186,7 +187,7 @@ function createParts(
   let looseGb = dataGb - keepers.reduce((sum, { id }) => sum + goesOn(id), 0)
   for (const component of topology.components) {
     const context = partContext(component, constants)
-    const ownGb = isStart ? shareOfStart(component, dataSets) * dataGb : 0
+    const ownGb = isStart ? shareOfStart(component, keepers, dataSets) * dataGb : 0
     const fresh = KINDS[component.kind].createState?.({
       ...context,
       topology,
@@ -205,6 +206,9 @@ function createParts(
   return parts
 }
 
-/** Part of the stored gigabytes that the data sets of a component make up; 0 for one that names none. */
-const shareOfStart = ({ data = [] }: Component, dataSets: DataSets): number =>
-  data.reduce((sum, name) => sum + (dataSets[name]?.share ?? 0), 0)
+/** Part of the stored gigabytes that the data sets of a component make up, as far as it keeps them alone; 0 for one that names none. */
+const shareOfStart = ({ data = [] }: Component, keepers: readonly Component[], dataSets: DataSets): number =>
+  data.reduce((sum, name) => {
+    const all = keepers.filter((keeper) => keeper.data?.includes(name)).length
+    return sum + (dataSets[name]?.share ?? 0) / Math.max(1, all)
+  }, 0)

@@ -66,7 +66,7 @@ function watchShedding(run: Run, { id }: Component, tally: Tally): void {
 }
 
 /** A pool counts as exhausted when this share of its workers is taken, most of them by waiting. */
-const EXHAUSTED = 0.95
+const EXHAUSTED = 0.9
 
 function watchPool(run: Run, { id }: Component): void {
   const { taken = 0, waitingWorkers = 0 } = run.world.parts[id]
@@ -74,7 +74,7 @@ function watchPool(run: Run, { id }: Component): void {
   follow(
     run,
     `pool ${id}`,
-    { begins: taken > EXHAUSTED && waiting > 0.5, ends: taken < 0.8 },
+    { begins: taken > EXHAUSTED && waiting > 0.5, ends: taken < 0.7 },
     {
       begin: () => emit(run, 'pool-exhausted', 'bad', { on: id, waiting }),
       end: () => emit(run, 'pool-free', 'good', { on: id }),

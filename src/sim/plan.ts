@@ -194,3 +194,21 @@ function sourcesOf(visits: readonly Visit[], groups: number) {
     sourcesOf: visitsOf.map((of) => Int32Array.from(new Set(Array.from(of, (v) => source[v])))),
   }
 }
+
+const PARAMETERS = [
+  'rate',
+  'retryP',
+  'visitP',
+  'visitErrorP',
+  'visitScale',
+  'serviceScale',
+  'stationScale',
+  'cap',
+  'workers',
+] as const satisfies readonly (keyof Plan)[]
+
+/** Sets the parameters of a plan as they are in another of the same network. */
+export function copyParameters(from: Plan, to: Plan): void {
+  for (const name of PARAMETERS) to[name].set(from[name])
+  for (const [v, shares] of from.shares.entries()) if (shares) to.shares[v]?.set(shares)
+}

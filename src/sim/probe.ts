@@ -24,7 +24,6 @@ export function sendProbes(plan: Plan, state: SimState, flows: Flows, hS: number
     for (let i = plan.operationStart[c]; i < plan.operationStart[c + 1]; i++) {
       plan.operations[i].stream.reseed(state.subtick)
     }
-    if (plan.retries[c] > 0) plan.jitterStreams[c].reseed(state.subtick)
     crowd.class = c
     crowd.arrivals = arrivals
     if (arrivals > 0) sendFirst(plan, state, flows)

@@ -24,6 +24,7 @@ export { SUBTICK_S }
 export function step(plan: Plan, state: SimState, flows: Flows, hS = SUBTICK_S): void {
   assert(hS > 0 && hS <= STEP_LONGEST_S, `a step of ${hS} s`)
   clearFlows(flows)
+  seedRetries(plan, state)
   reportCrashed(plan, state, flows)
   admitArrivals(plan, state, flows, hS)
   releaseRetries(plan, state, flows, hS)
@@ -35,6 +36,12 @@ export function step(plan: Plan, state: SimState, flows: Flows, hS = SUBTICK_S):
   state.subtick++
   state.timeS += hS
   state.lastStepS = hS
+}
+
+/** Luck depends on the sub-tick alone, not on what was drawn before it: a copy goes on as the original does. */
+function seedRetries(plan: Plan, state: SimState): void {
+  for (let c = 0; c < plan.jitterStreams.length; c++)
+    if (plan.retries[c] > 0) plan.jitterStreams[c].reseed(state.subtick)
 }
 
 /** What died with a server since the last step. */

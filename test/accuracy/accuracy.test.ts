@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ARCHITECTURES } from './architectures.ts'
 import { CASES } from './cases.ts'
 import { compare, readCase, verdictOn } from './compare.ts'
 import { PARTS } from './parts/index.ts'
@@ -8,7 +9,8 @@ import { cells } from './table.ts'
 
 test('every network is in the table, and every name in the table is a network', () => {
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.yaml'))
-  expect(CASES.map(({ name }) => `${name}.yaml`).sort()).toEqual(files.sort())
+  const names = [...files.map((file) => file.replace('.yaml', '')), ...Object.keys(ARCHITECTURES)]
+  expect(CASES.map(({ name }) => name).sort()).toEqual(names.sort())
   for (const subject of CASES) expect(readCase(subject).network.classes.length).toBeGreaterThan(0)
 })
 

@@ -9,9 +9,9 @@ import {
 } from './closed-forms.ts'
 import { GOALS, type Goal } from './goals.ts'
 
-/** A lab network beside this file, what it is held against and how close it must come. */
+/** A lab network beside this file, or an architecture of the game (architectures.ts): what it is held against and how close it must come. */
 export interface Case {
-  /** Name of the file, less `.yaml`. */
+  /** Name of the file, less `.yaml`, or of the architecture. */
   name: string
   section: string
   goal: Goal
@@ -77,6 +77,19 @@ export const CASES: readonly Case[] = [
     'three-tiers': QUICK,
     'two-sites': {},
     'sixteen-nodes': {},
+  }),
+  ...section('Whole architectures of the game', GOALS.network, {
+    'architecture-one-box': QUICK,
+    'architecture-two-tiers': QUICK,
+    'architecture-balanced': {},
+    'architecture-cache': {},
+    'architecture-replicas': QUICK,
+    'architecture-cdn': {},
+    'architecture-queue': QUICK,
+    'architecture-sessions': {},
+    'architecture-shards': QUICK,
+    'architecture-two-sites': QUICK,
+    'architecture-two-sites-of-shards': {},
   }),
   ...section('Balancing', GOALS.network, {
     'balance-random': by(station),

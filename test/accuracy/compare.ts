@@ -3,6 +3,7 @@ import { readLab } from '../../src/levelfile/read-lab.ts'
 import { runExact } from '../../src/sim/exact.ts'
 import { type Experiment, runLab } from '../../src/sim/lab.ts'
 import type { Measurement } from '../../src/sim/measure.ts'
+import { ARCHITECTURES, architectureNetwork } from './architectures.ts'
 import type { Case } from './cases.ts'
 import type { Truth } from './closed-forms.ts'
 import { type Estimate, estimate, known } from './estimate.ts'
@@ -26,6 +27,7 @@ export interface Row {
 export type ExactRun = (experiment: Experiment, seed: string) => Measurement
 
 export function readCase({ name }: Case): Experiment {
+  if (name in ARCHITECTURES) return architectureNetwork(name)
   const file = new URL(`${name}.yaml`, import.meta.url)
   const { experiment, diagnostics } = readLab(readFileSync(file, 'utf8'), `${name}.yaml`)
   if (!experiment) throw new Error(`${name}.yaml: ${diagnostics.map(({ message }) => message.en).join(', ')}`)

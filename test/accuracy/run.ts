@@ -8,6 +8,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { runExact } from '../../src/sim/exact.ts'
+import { ARCHITECTURES } from './architectures.ts'
 import { cachedExactRun } from './cache.ts'
 import { CASES, type Case } from './cases.ts'
 import { compare, type Row, readCase, verdictOn } from './compare.ts'
@@ -61,8 +62,9 @@ function write(): void {
   writeFileSync(new URL('accuracy.md', folder), markdown(rows, shows, parts))
 }
 
-/** The comment at the head of a case's file. */
+/** What a case shows: the comment at the head of its file. */
 function shows({ name }: Case): string {
+  if (name in ARCHITECTURES) return ARCHITECTURES[name].shows
   const text = readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8')
   const [head] = text.match(/^(#.*\n)+/) ?? ['']
   return head.replaceAll(/^# /gm, '').trim().replaceAll('\n', ' ')

@@ -160,7 +160,7 @@ describe('determinism', () => {
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
         "8a22326ad8420d39",
-        "cea230ae71719484",
+        "e83972fdf6f51ba6",
       ]
     `)
   })

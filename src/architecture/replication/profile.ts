@@ -1,8 +1,9 @@
 import type { DataSets } from '../compile.ts'
+import { KINDS } from '../components/index.ts'
 import { entryBytes, type LogFormat } from '../theory/log-format.ts'
 import type { KeyUse } from '../theory/touched.ts'
-import { type Component, callsOf, keeps, type Topology } from '../topology.ts'
-import { type TrafficClass, USUAL_DATA } from '../workload.ts'
+import { type Component, callsOf, componentById, keeps, type Topology } from '../topology.ts'
+import { MAIN_DATA, type TrafficClass, USUAL_DATA } from '../workload.ts'
 
 /** What the writes of a primary are like, on average over the traffic it gets. */
 export interface WriteProfile {
@@ -25,7 +26,8 @@ export function writeProfile(
   const whole = writes.reduce((sum, { share }) => sum + share, 0)
   const mean = (of: (traffic: TrafficClass) => number): number =>
     whole > 0 ? writes.reduce((sum, traffic) => sum + traffic.share * of(traffic), 0) / whole : 0
-  const names = [...new Set(writes.map(({ kind }) => kind.data))]
+  const written = [...new Set(writes.map(({ kind }) => kind.data))]
+  const names = written.length > 0 ? written : [MAIN_DATA]
   const setOf = (name: string) => dataSets[name] ?? USUAL_DATA
   return {
     sets: names.map((name) => ({
@@ -58,8 +60,12 @@ export const logEntryBytes = (
   })
 
 /** Components whose servers are replicas of this one: those it links to. */
-export const replicasOf = (topology: Topology, id: string): Component[] =>
-  callsOf(topology, id).filter(({ kind }) => kind === 'replica')
+export function replicasOf(topology: Topology, id: string): Component[] {
+  const component = componentById(topology, id)
+  // Who keeps no log has nothing that could be copied.
+  if (!component || !KINDS[component.kind].logs) return []
+  return callsOf(topology, id).filter(({ kind }) => kind === 'replica')
+}
 
 /** The component that this one's servers are replicas of. */
 export const primaryOf = (topology: Topology, id: string): Component | undefined =>

@@ -1,8 +1,9 @@
 import { commitWait } from '../../../src/architecture/theory/commit-wait.ts'
 import { oldAddressShare, recoveryS } from '../../../src/architecture/theory/failover.ts'
+import { shippingS } from '../../../src/architecture/theory/replica.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
-import { failedWrites } from '../../architecture/theory/real-failover.ts'
+import { failedWrites, logs, underWay, WAYS, WRITES_PER_S } from '../../architecture/theory/real-failover.ts'
 import { mean } from '../../architecture/theory/real-keys.ts'
 import { BASE, model, steady, truth } from '../../architecture/theory/replica-course.ts'
 import { type Part, type PartFigure, quantityOf, seeds, shareOf } from './part.ts'
@@ -40,7 +41,6 @@ const FAILOVER = {
   promoteS: 8,
 }
 const TTL_S = 30
-const WRITES_PER_S = 200
 
 /** Seconds between two requests of the users behind one resolver. */
 const GAP_S = 0.2
@@ -84,6 +84,21 @@ export const DATA: readonly Part[] = [
       const runs = seeds(60, (i) => failedWrites(FAILOVER, TTL_S, WRITES_PER_S, `accuracy ${i}`))
       const made = WRITES_PER_S * (recoveryS(FAILOVER) + TTL_S / 2)
       return [quantityOf('writes that fail', 'count', made, runs, 0.04)]
+    },
+  },
+  {
+    name: 'lost writes',
+    shows:
+      'Crashes of a primary at many instants of a log, write by write: what was under way to the promoted replica.',
+    figures: () => {
+      const runs = seeds(16, (i) => logs(`accuracy ${i}`, 100))
+      const instants = seeds(150, (i) => 5 + i * 0.61)
+      return ([0, 2] as const).map((at) => {
+        const way = { ...WAYS[at], bytesPerS: 1e9, entryBytes: 1, connected: true }
+        const lost = runs.map((all) => mean(instants.map((atS) => underWay(all[at], atS))))
+        const of = at === 0 ? 'the most advanced' : 'the stalest'
+        return quantityOf(`lost with ${of}`, 'count', WRITES_PER_S * shippingS(way, WRITES_PER_S), lost, 0.1)
+      })
     },
   },
   {

@@ -13,35 +13,8 @@ import { shippingS } from '../../../src/architecture/theory/replica.ts'
 import { moveCopying, seedingS } from '../../../src/architecture/theory/seeding.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
-import { failedWrites } from './real-failover.ts'
-import { countUntil, interval, type RealLog, realLog, zipf } from './real-log.ts'
-
-const WRITES_PER_S = 200
-const WAYS = [
-  { oneWayS: 0.004, jitterS: 0.004 },
-  { oneWayS: 0.04, jitterS: 0.01 },
-  { oneWayS: 0.12, jitterS: 0.02 },
-]
-
-/** The same log on its way to three replicas. */
-const logs = (seed: string, seconds: number): RealLog[] =>
-  WAYS.map((way) =>
-    realLog({
-      ...way,
-      seed,
-      seconds,
-      writesPerS: () => WRITES_PER_S,
-      writesMostPerS: WRITES_PER_S,
-      keys: 100,
-      readSkew: 0,
-      writeSkew: 0,
-      processors: 8,
-      applyS: 0.001,
-      appliers: 4,
-      readS: 0.001,
-      readsPerS: 1,
-    }),
-  )
+import { failedWrites, logs, underWay, WAYS, WRITES_PER_S } from './real-failover.ts'
+import { countUntil, interval, zipf } from './real-log.ts'
 
 describe('a failover', () => {
   const shipping = WAYS.map((way) =>
@@ -148,6 +121,3 @@ describe('a lost disk', () => {
     expect(restoreS(50, 0.1, 1200, 400)).toBeCloseTo(503, 9)
   })
 })
-
-const underWay = (log: RealLog, atS: number): number =>
-  countUntil(log.writtenS, atS) - countUntil(log.arrivedS, atS)
