@@ -30,7 +30,8 @@ export function failedShare(tally: Tally, id: string, reason?: FailureReason): n
   const failed = reason
     ? sumOf(tally.failed, (key) => key.endsWith(`/${id}/${reason}`))
     : (tally.failures[id] ?? 0)
-  return failed / requests
+  // Some of them may have come before the span that is counted.
+  return Math.min(1, failed / requests)
 }
 
 export const emptyTally = (): Tally => ({

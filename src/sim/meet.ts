@@ -14,7 +14,7 @@ import type { Operation } from './routes.ts'
 import { refusedAny } from './serve.ts'
 import { meetSpecially } from './special.ts'
 import type { SimState } from './state.ts'
-import { DEPARTURE_S, MANNER, MEAN_WAIT, POOL, SPECIAL, UP_TO, VIEW_WIDTH, WARP_PLACE } from './view.ts'
+import { DEPARTURE_S, MANNER, POOL, SPECIAL, UP_TO, VIEW_WIDTH, WARP_PLACE } from './view.ts'
 import { warp } from './wait.ts'
 
 /** Everyone here meets one of the group's stations. */
@@ -162,7 +162,7 @@ function wait(
   for (let i = 0; i < count; i++) {
     const at = station[i] * VIEW_WIDTH
     if (ahead[i] > 0 && view[at + WARP_PLACE] >= 0) {
-      warp(ahead, i, view, at + MEAN_WAIT, view, at + WARP_PLACE)
+      warp(ahead, i, state.stations, station[i])
     }
     waitS[i] = ahead[i] > 0 ? ahead[i] * view[at + DEPARTURE_S] : 0
   }

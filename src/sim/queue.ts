@@ -1,8 +1,9 @@
 /** The laws of a station: from load and variability to the Brownian motion whose shift, drift and barriers give its waits. */
 
+import { aimBend, bend, fewerWorkers } from './bend.ts'
 import { erlangTable, RHO_LEAST, shiftLimited, shiftUnlimited } from './erlang.ts'
 import { dlog } from './math.ts'
-import { aimPool, pool } from './pool.ts'
+import { aimPool, lognormalShare, pool } from './pool.ts'
 import { aimSingle, single } from './single.ts'
 import { relaxationS } from './srbm.ts'
 import type { Stations } from './state.ts'
@@ -188,11 +189,29 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   stations.utilisation[s] = rho
   stations.variability[s] = k
   stations.meanWait[s] = rho < 1 ? k / (1 - rho) : Infinity
-  // κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c; the cap of the wait leaves nothing to warp.
-  const kappa =
-    rho < 1 && !limited && !pooled
-      ? 1 + ((1 - rho) * ((2 / 3) * evened(load, load.serviceThird, 1.5) - 1)) / Math.sqrt(workers)
-      : 1
+  // The cap of the wait leaves nothing to warp.
+  if (rho < 1 && !limited && !pooled) aimWarp(stations, s, load, workers)
+  else stations.warpPlace[s] = warpPlace(1)
+}
+
+/** κ = 1 + (1−ρ)(2 E[S³] E[S] / (3 E[S²]²) − 1)/√c, and more for services of several kinds. */
+function aimWarp(stations: Stations, s: number, load: Load, workers: number): void {
+  const idle = 1 - stations.utilisation[s]
+  const k = stations.variability[s]
+  const scv = evened(load, load.serviceScv, 1)
+  const third = evened(load, load.serviceThird, 1.5)
+  let kappa = 1 + (idle * ((2 / 3) * third - 1)) / Math.sqrt(workers)
+  stations.bentShare[s] = 0
+  if (scv > 1 && k > 1) {
+    const share = 1 - lognormalShare(scv, third)
+    kappa += share * idle * fewerWorkers(workers, scv)
+    if (kappa > 1) {
+      aimBend(kappa, k)
+      stations.bentShare[s] = share
+      stations.bend[s] = bend.bend
+      stations.stretch[s] = bend.stretch
+    }
+  }
   stations.warpPlace[s] = warpPlace(kappa)
 }
 

@@ -80,13 +80,13 @@ function findWork(state: SimState, i: number, stream: Stream): void {
 
 /** The wait that `work` means for meeting `i`, seconds; Infinity if there is no room. */
 function readWait(state: SimState, i: number, work: number, stream: Stream): void {
-  const { shift, departureS, meanWait, warpPlace, queues, room } = state.stations
+  const { shift, departureS, queues, room } = state.stations
   const { ahead, waitS } = meetings
   const s = meetings.station[i]
   const beyond = work - shift[s]
   ahead[i] = beyond
   waitS[i] = 0
-  if (room[s] === Infinity && beyond > 0) warp(ahead, i, meanWait, s, warpPlace, s)
+  if (room[s] === Infinity && beyond > 0) warp(ahead, i, state.stations, s)
   if (ahead[i] < 0) return
   if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
   else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]

@@ -45,6 +45,10 @@ const STATION_NUMBERS = [
   /** Factor of the work's variance, 1 for Poisson arrivals and exponential service. */
   'variability',
   'warpPlace',
+  /** How much of the wait is bent, and τ and s of `bend.ts`. */
+  'bentShare',
+  'bend',
+  'stretch',
   'serviceScv',
   'utilisation',
   /** Mean number of busy workers; and worker-seconds of work that left faster than it can have been done. */

@@ -23,10 +23,9 @@ export const DRIFT_PER_S = 6
 export const VARIANCE_PER_S = 7
 export const SHIFT = 8
 export const DEPARTURE_S = 9
-export const MEAN_WAIT = 10
-export const WARP_PLACE = 11
+export const WARP_PLACE = 10
 /** Mean of the work, once what it was is forgotten. */
-export const SETTLED_MEAN = 12
+export const SETTLED_MEAN = 11
 
 /** One queue without limit; several (a pool); everything else. */
 export const PLAIN: number = 0
@@ -65,7 +64,6 @@ export function lookAt(plan: Plan, state: SimState, view: Float64Array, group: n
     view[at + VARIANCE_PER_S] = variance
     view[at + SHIFT] = stations.shift[s]
     view[at + DEPARTURE_S] = stations.departureS[s]
-    view[at + MEAN_WAIT] = stations.meanWait[s]
     view[at + WARP_PLACE] = stations.warpPlace[s]
   }
   view[first * VIEW_WIDTH + MANNER] = manner

@@ -3,9 +3,11 @@
  *
  * Without a limit the wait is the work beyond the shift, warped for services that are not exponential:
  * y/mean → (y/mean)^g / Γ(1+g), which keeps the mean and sets the wait's variability
- * κ = E[y²] / (2 E[y]²) = Γ(1+2g) / (2 Γ(1+g)²). With finite room, the work counts the requests ahead.
+ * κ = E[y²] / (2 E[y]²) = Γ(1+2g) / (2 Γ(1+g)²). Services of several kinds bend it instead (`bend.ts`). With finite
+ * room, the work counts the requests ahead.
  */
 import { dexp, dpow, lnGamma } from './math.ts'
+import type { Stations } from './state.ts'
 
 const KAPPA_LEAST = 0.5
 const KAPPA_MOST = 6
@@ -66,22 +68,36 @@ function buildWarped(): Float64Array {
   return warped
 }
 
+/** 1 − e^−x: beyond FADED it is 1. */
+const FADED = 16
+const FADE_CELLS = 2048
+const FADE = Float64Array.from({ length: FADE_CELLS + 2 }, (_, i) => 1 - dexp((-i * FADED) / FADE_CELLS))
+
 /**
- * Warps wait `i` of `waits`, with its mean in `means` (in the same unit) and the place of its κ on the grid in
- * `places`: numbers in arrays, as they would cost an allocation on their way between functions.
+ * Warps wait `i` of `waits`, in departures, as station `s` does: numbers in arrays, as they would cost an allocation on
+ * their way between functions.
  */
-export function warp(
-  waits: Float64Array,
-  i: number,
-  means: Float64Array,
-  meanAt: number,
-  places: Float64Array,
-  placeAt: number,
-): void {
-  const mean = means[meanAt]
-  const place = places[placeAt]
+export function warp(waits: Float64Array, i: number, stations: Stations, s: number): void {
+  const mean = stations.meanWait[s]
+  const place = stations.warpPlace[s]
   if (place < 0 || waits[i] <= 0 || mean === Infinity) return
   const inMeans = waits[i] / mean
+  const beyond = inMeans > WARP_END ? inMeans - WARP_END : 0
+  const bent = stations.bentShare[s]
+  let wait = beyond
+  if (bent > 0) {
+    const within = inMeans - beyond
+    const bend = stations.bend[s]
+    const stretch = stations.stretch[s]
+    const faded = Math.min(1, within / (bend * FADED)) * FADE_CELLS
+    const cell = Math.floor(faded)
+    const fade = FADE[cell] + (faded - cell) * (FADE[cell + 1] - FADE[cell])
+    wait += bent * (stretch * within - (1 + bend) * (stretch - 1) * fade)
+  }
+  if (bent === 1) {
+    waits[i] = mean * wait
+    return
+  }
   const row = Math.floor(place)
   const column = Math.sqrt(Math.min(1, inMeans / WARP_END)) * COLUMNS
   const left = Math.floor(column)
@@ -89,6 +105,5 @@ export function warp(
   const at = row * WIDTH + left
   const low = WARPED[at] + right * (WARPED[at + 1] - WARPED[at])
   const high = WARPED[at + WIDTH] + right * (WARPED[at + WIDTH + 1] - WARPED[at + WIDTH])
-  const warped = low + (place - row) * (high - low)
-  waits[i] = mean * (warped + (inMeans > WARP_END ? inMeans - WARP_END : 0))
+  waits[i] = mean * (wait + (1 - bent) * (low + (place - row) * (high - low)))
 }

@@ -63,6 +63,7 @@ export const CASES: readonly Case[] = [
     'bounded-lognormal': {},
   }),
   ...section('Single stations, several kinds of work', GOALS.bimodal, {
+    'bimodal-2-at-80': {},
     'bimodal-8-at-85': {},
     'bimodal-fixed-8-at-80': {},
     'mixed-services-wild': {},
@@ -151,7 +152,6 @@ export const CASES: readonly Case[] = [
     'starved-shard': {},
   }),
   ...section('Known limits', GOALS.limit, {
-    'bimodal-2-at-80': {},
     'fewer-workers': {},
   }),
 ]

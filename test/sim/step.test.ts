@@ -159,8 +159,8 @@ describe('determinism', () => {
     storm(market)
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
-        "59045591dca3c864",
-        "c5cb5ebd7f0d11e0",
+        "8a22326ad8420d39",
+        "e83972fdf6f51ba6",
       ]
     `)
   })
