@@ -1,6 +1,6 @@
 /** The architecture's stations are held against closed forms: what a tick measures is what theory says. */
 import { describe, expect, test } from 'vitest'
-import { bufferMissSlowdown } from '../../src/architecture/components/database.ts'
+import { bufferMissSlowdown } from '../../src/architecture/components/data-machine.ts'
 import { lookupShare } from '../../src/architecture/components/dns.ts'
 import { crash } from '../../src/architecture/fault.ts'
 import { contention, swapping } from '../../src/architecture/machine.ts'

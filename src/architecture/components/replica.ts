@@ -3,7 +3,8 @@ import { diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../m
 import { applying } from '../replication/applying.ts'
 import { primaryOf } from '../replication/profile.ts'
 import { applyPerSAt } from '../replication/serving.ts'
-import { databaseMachine, databaseParams, dataLegs, storeCondition } from './database.ts'
+import { databaseMachine, databaseParams, storeCondition } from './data-machine.ts'
+import { dataLegs } from './database.ts'
 
 /**
  * Copies of a database: each server holds all of its data, applies its log and answers reads. The database links to

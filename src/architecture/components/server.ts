@@ -3,7 +3,7 @@ import { contention, diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf 
 import { backupBill } from '../replication/backup-bill.ts'
 import { replicationParams } from '../replication/params.ts'
 import { attackOn, attackParams } from './attack.ts'
-import { databaseParams, storeCondition } from './database.ts'
+import { databaseParams, storeCondition } from './data-machine.ts'
 import { boxSessionParams } from './session-params.ts'
 import { loginAtBox, sessionFigures, sessionMb, sessionState, updateSessions } from './sessions.ts'
 import { EGRESS, egress, junkAt, webParams } from './web-server.ts'

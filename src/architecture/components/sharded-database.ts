@@ -15,7 +15,7 @@ import {
 import { storageAmplification, writeAmplification } from '../theory/scatter.ts'
 import { withoutJoins } from '../theory/store-models.ts'
 import { distanceMs, keeps } from '../topology.ts'
-import { database, databaseParams } from './database.ts'
+import { databaseMachine, databaseParams } from './data-machine.ts'
 
 /**
  * The same schema on several servers, no row on two of them: a key says which. Queries by that key go to one shard;
@@ -30,10 +30,10 @@ export const shardedDatabase: Kind = {
   params: {
     ...databaseParams,
     ...movingParams,
-    maxConnections: database.params.maxConnections,
-    systemMb: database.params.systemMb,
-    swapFactor: database.params.swapFactor,
-    hopMs: database.params.hopMs,
+    maxConnections: databaseMachine.maxConnections,
+    systemMb: databaseMachine.systemMb,
+    swapFactor: databaseMachine.swapFactor,
+    hopMs: databaseMachine.hopMs,
     shardKey: {
       default: 'user-hash',
       choices: SHARD_KEYS,

@@ -1,4 +1,4 @@
-import { database, databaseParams } from '../components/database.ts'
+import { databaseMachine, databaseParams } from '../components/data-machine.ts'
 import type { Kind, Param, RouteContext, UpdateContext } from '../kind.ts'
 import type { Leg } from '../leg.ts'
 import { contention, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
@@ -28,9 +28,9 @@ import {
 const params = {
   ...databaseParams,
   ...movingParams,
-  systemMb: database.params.systemMb,
-  swapFactor: database.params.swapFactor,
-  hopMs: database.params.hopMs,
+  systemMb: databaseMachine.systemMb,
+  swapFactor: databaseMachine.swapFactor,
+  hopMs: databaseMachine.hopMs,
   maxConnections: {
     default: 1000,
     unit: 'count',

@@ -1,4 +1,4 @@
-import { bufferMissSlowdown } from '../components/database.ts'
+import { bufferMissSlowdown } from '../components/data-machine.ts'
 import type {
   Condition,
   ConditionContext,
