@@ -62,6 +62,18 @@ export type Leg = NetLeg | VisitLeg
 
 export const isVisitLeg = (leg: Leg): leg is VisitLeg => 'visit' in leg
 
+/** Probability that the visit is made, as things stand. */
+export const chanceOf = ({ chance }: VisitLeg, now: Situation): number =>
+  chance ? Math.min(1, Math.max(0, chance(now))) : 1
+
+/** Share of the visits that end in an error of any kind; one may go wrong for several reasons. */
+export function errorShareOf({ errors }: VisitLeg, now: Situation): number {
+  if (!errors) return 0
+  let fine = 1
+  for (let i = 0; i < errors.length; i++) fine *= 1 - Math.min(1, errors[i].share(now))
+  return 1 - fine
+}
+
 /**
  * One way or another: `legs` with probability `chance`, else `otherwise`. The chance hangs on the first visit of
  * `legs`, so the delays before it are gone through after it; a way needs a visit to hang on.
@@ -125,7 +137,7 @@ export function firstVisitsOf(legs: readonly Leg[], before: ReadonlySet<string> 
   })
 }
 
-export const branches = ({ inner = [], after = [], else: instead = [] }: VisitLeg): Leg[] => [
+const branches = ({ inner = [], after = [], else: instead = [] }: VisitLeg): Leg[] => [
   ...inner,
   ...after,
   ...instead,

@@ -1,5 +1,5 @@
 import { KINDS } from './components/index.ts'
-import { isVisitLeg, type Leg } from './leg.ts'
+import { chanceOf, errorShareOf, isVisitLeg, type Leg } from './leg.ts'
 import { partContext } from './numbers.ts'
 import type { Modifier, Situation } from './situation.ts'
 import { situationOf } from './tick.ts'
@@ -73,9 +73,9 @@ function passing(legs: readonly Leg[], now: Situation): number {
   let whole = 1
   for (const leg of legs) {
     if (!isVisitLeg(leg)) continue
-    const chance = Math.min(1, Math.max(0, leg.chance?.(now) ?? 1))
-    let made = chance > 0 ? passing(leg.inner ?? [], now) * passing(leg.after ?? [], now) : 0
-    for (const { share } of leg.errors ?? []) made *= 1 - Math.min(1, share(now))
+    const chance = chanceOf(leg, now)
+    const below = chance > 0 ? passing(leg.inner ?? [], now) * passing(leg.after ?? [], now) : 0
+    const made = below * (1 - errorShareOf(leg, now))
     whole *= chance * made + (chance < 1 ? (1 - chance) * passing(leg.else ?? [], now) : 0)
   }
   return whole

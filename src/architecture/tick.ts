@@ -6,7 +6,7 @@ import { KINDS } from './components/index.ts'
 import { endFaults } from './fault.ts'
 import { applyRotation, checkHealth } from './health.ts'
 import type { Condition } from './kind.ts'
-import type { VisitLeg } from './leg.ts'
+import { chanceOf, errorShareOf } from './leg.ts'
 import { partContext } from './numbers.ts'
 import { standBy } from './pair.ts'
 import { failOver } from './replication/fail-over.ts'
@@ -105,14 +105,8 @@ function setVisits({ plan, compiled }: World, now: Situation): void {
     const leg = compiled.visits[v]
     const stored = leg.work === 'data' ? (now.conditions[leg.component]?.dataSlowdown ?? 1) : 1
     plan.visitScale[v] = stored * (leg.slow?.(now) ?? 1)
-    plan.visitP[v] = Math.min(1, Math.max(0, leg.chance?.(now) ?? 1))
+    plan.visitP[v] = chanceOf(leg, now)
     if (leg.shares) plan.shares[v]?.set(leg.shares.of(now))
-    plan.visitErrorP[v] = leg.errors ? errorShareOf(leg.errors, now) : 0
+    plan.visitErrorP[v] = errorShareOf(leg, now)
   }
-}
-
-function errorShareOf(errors: NonNullable<VisitLeg['errors']>, now: Situation): number {
-  let fine = 1
-  for (let i = 0; i < errors.length; i++) fine *= 1 - Math.min(1, errors[i].share(now))
-  return 1 - fine
 }

@@ -1,5 +1,5 @@
 import type { Compiled } from '../architecture/compile.ts'
-import { isVisitLeg, type Leg } from '../architecture/leg.ts'
+import { chanceOf, isVisitLeg, type Leg } from '../architecture/leg.ts'
 import { FAILURE_REASONS } from '../architecture/reason.ts'
 import type { Situation } from '../architecture/situation.ts'
 import type { World } from '../architecture/world.ts'
@@ -133,7 +133,7 @@ function delaysOf(legs: readonly Leg[], slots: Slots): Delays {
     const situation = now()
     for (const [i, { leg, on, instead }] of way.entries()) {
       reach[i] = on < 0 ? 1 : instead ? reach[on] - made[on] : made[on]
-      made[i] = isVisitLeg(leg) ? reach[i] * (leg.chance?.(situation) ?? 1) : 0
+      made[i] = isVisitLeg(leg) ? reach[i] * chanceOf(leg, situation) : 0
     }
     for (const [n, { i, meanS }] of nets.entries()) meansS[n] = reach[i] * meanS
     return meansS

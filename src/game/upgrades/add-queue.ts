@@ -1,6 +1,7 @@
 import { freshId, type Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
 import type { Draft, Upgrade } from '../upgrade.ts'
+import { takeOut } from './redraw.ts'
 
 const SETUP_TICKS = 8
 /** Ticks in which nothing is published any more and the last jobs are done. */
@@ -66,8 +67,7 @@ export const removeQueue: Upgrade = {
   takes: 'last',
   apply: (topology, on) => {
     const gone = [on.id, ...workersOf(topology, on.id)]
-    topology.components = topology.components.filter(({ id }) => !gone.includes(id))
-    topology.links = topology.links.filter(({ from, to }) => !gone.includes(from) && !gone.includes(to))
+    takeOut(topology, gone)
   },
 }
 

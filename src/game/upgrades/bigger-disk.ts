@@ -2,6 +2,7 @@ import { replicasOf } from '../../architecture/replication/profile.ts'
 import type { Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade } from '../upgrade.ts'
+import { draftOf } from './redraw.ts'
 
 /** Largest volume of the price list: gp3 goes to 16 TB. */
 const MAX_DISK_GB = 16_000
@@ -29,9 +30,9 @@ export const biggerDisk: Upgrade = {
   downTicks: 0,
   takes: 'all',
   apply: (topology, on) => {
-    const component = topology.components.find(({ id }) => id === on.id)!
+    const component = draftOf(topology, on)
     component.diskGb = on.diskGb! * 2
-    for (const { id } of replicasOf(topology as Topology, on.id))
-      topology.components.find((other) => other.id === id)!.diskGb = on.diskGb! * 2
+    for (const replica of replicasOf(topology as Topology, on.id))
+      draftOf(topology, replica).diskGb = on.diskGb! * 2
   },
 }

@@ -3,7 +3,8 @@ import { KINDS } from '../../architecture/components/index.ts'
 import { machineOf } from '../../architecture/machine.ts'
 import { type Component, callsOf, freshId, type Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
-import type { Draft, Upgrade } from '../upgrade.ts'
+import type { Upgrade } from '../upgrade.ts'
+import { draftOf, takeOut } from './redraw.ts'
 
 /** From the order to the first look-up: a node boots, and a release of the application that asks it. */
 const BOOT_TICKS = 8
@@ -16,10 +17,6 @@ const caches = ({ components }: Topology): Component[] => components.filter(({ k
 /** What keeps data for a component: stores that it calls itself. */
 const storesOf = (topology: Topology, on: Component): Component[] =>
   callsOf(topology, on.id).filter(({ kind }) => KINDS[kind].stores)
-
-function count(topology: Draft<Topology>, on: Component, by: number): void {
-  topology.components.find(({ id }) => id === on.id)!.servers += by
-}
 
 /** A cache between the application and its stores. It begins empty. */
 export const addCache: Upgrade = {
@@ -76,8 +73,7 @@ export const removeCache: Upgrade = {
   apply: (topology, on) => {
     const callers = topology.links.filter(({ to }) => to === on.id).map(({ from }) => from)
     const stores = topology.links.filter(({ from }) => from === on.id).map(({ to }) => to)
-    topology.components = topology.components.filter(({ id }) => id !== on.id)
-    topology.links = topology.links.filter(({ from, to }) => from !== on.id && to !== on.id)
+    takeOut(topology, [on.id])
     for (const from of callers) for (const to of stores) topology.links.push({ from, to })
   },
 }
@@ -105,7 +101,9 @@ export const addCacheNode: Upgrade = {
   leadTicks: () => BOOT_TICKS,
   downTicks: 0,
   takes: 'all',
-  apply: (topology, on) => count(topology, on, 1),
+  apply: (topology, on) => {
+    draftOf(topology, on).servers++
+  },
 }
 
 /** One node less: its keys are read again by those who are left. */
@@ -123,7 +121,9 @@ export const removeCacheNode: Upgrade = {
   leadTicks: () => 0,
   downTicks: 1,
   takes: 'last',
-  apply: (topology, on) => count(topology, on, -1),
+  apply: (topology, on) => {
+    draftOf(topology, on).servers--
+  },
 }
 
 /** Everything out: what is stale goes, and with it all that was warm. */

@@ -4,6 +4,7 @@ import { type Component, callsOf, freshId, type Topology } from '../../architect
 import { refuse } from '../refusal.ts'
 import type { Upgrade } from '../upgrade.ts'
 import { rememberedTicks } from './add-load-balancer.ts'
+import { takeOut } from './redraw.ts'
 
 const SETUP_TICKS = 5
 /** Edges all over the world drop what they have: seconds to minutes in reality. */
@@ -73,8 +74,7 @@ export const removeCdn: Upgrade = {
   apply: (topology, on) => {
     const origins = topology.links.filter(({ from }) => from === on.id).map(({ to }) => to)
     const callers = topology.links.filter(({ to }) => to === on.id).map(({ from }) => from)
-    topology.components = topology.components.filter(({ id }) => id !== on.id)
-    topology.links = topology.links.filter(({ from, to }) => from !== on.id && to !== on.id)
+    takeOut(topology, [on.id])
     for (const from of callers) for (const to of origins) topology.links.push({ from, to })
   },
 }

@@ -3,7 +3,8 @@ import type { Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade } from '../upgrade.ts'
-import { dividedStores, draftOf, refuseWhileMoving } from './sharding.ts'
+import { draftOf } from './redraw.ts'
+import { dividedStores, refuseWhileMoving } from './sharding.ts'
 
 /** A release of the application, or an entry in the map of shards. */
 const RELEASE_TICKS = 6

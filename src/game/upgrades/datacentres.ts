@@ -12,6 +12,7 @@ import {
 } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../upgrade.ts'
+import { takeOut } from './redraw.ts'
 
 /** Contracts, network, machines, first release; years in reality where it is one's own, days in a cloud (our choice). */
 const OPENING_TICKS = 20
@@ -146,8 +147,7 @@ export const closeDatacentre: Upgrade = {
   apply: (topology, on) => {
     const site = siteOf(topology, on)!.id
     const gone = standingWith(topology, on).map(({ id }) => id)
-    topology.components = topology.components.filter(({ id }) => !gone.includes(id))
-    topology.links = topology.links.filter(({ from, to }) => !gone.includes(from) && !gone.includes(to))
+    takeOut(topology, gone)
     topology.sites = topology.sites!.filter(({ id }) => id !== site)
   },
 }

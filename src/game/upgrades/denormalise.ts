@@ -4,7 +4,8 @@ import { scaleRows } from '../../architecture/sharding/move.ts'
 import { storageAmplification } from '../../architecture/theory/scatter.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade, UpgradeContext } from '../upgrade.ts'
-import { draftOf, refuseWhileMoving } from './sharding.ts'
+import { draftOf } from './redraw.ts'
+import { refuseWhileMoving } from './sharding.ts'
 
 /** The application learns to write the copies: code, and a release. */
 const RELEASE_TICKS = 10

@@ -1,13 +1,10 @@
 import type { Component, Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
-import type { Draft, Upgrade } from '../upgrade.ts'
+import type { Upgrade } from '../upgrade.ts'
+import { draftOf } from './redraw.ts'
 
 const balancers = (topology: Topology): Component[] =>
   topology.components.filter(({ kind }) => kind === 'load-balancer')
-
-function setServers(topology: Draft<Topology>, on: Component, servers: number): void {
-  topology.components.find(({ id }) => id === on.id)!.servers = servers
-}
 
 /** A second balancer that stands by and takes the address when the first falls silent. */
 export const doubleLoadBalancer: Upgrade = {
@@ -24,7 +21,9 @@ export const doubleLoadBalancer: Upgrade = {
   leadTicks: () => 10,
   downTicks: 0,
   takes: 'all',
-  apply: (topology, on) => setServers(topology, on, 2),
+  apply: (topology, on) => {
+    draftOf(topology, on).servers = 2
+  },
 }
 
 /** The rent of the one that stands by is saved. */
@@ -42,5 +41,7 @@ export const singleLoadBalancer: Upgrade = {
   leadTicks: () => 0,
   downTicks: 0,
   takes: 'last',
-  apply: (topology, on) => setServers(topology, on, 1),
+  apply: (topology, on) => {
+    draftOf(topology, on).servers = 1
+  },
 }

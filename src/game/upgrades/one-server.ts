@@ -4,7 +4,8 @@ import { partContext } from '../../architecture/numbers.ts'
 import type { Component, Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import type { Draft, Upgrade, UpgradeContext } from '../upgrade.ts'
+import type { Upgrade, UpgradeContext } from '../upgrade.ts'
+import { draftOf } from './redraw.ts'
 
 /** From the order to the first request: boot, pull the release, warm up. Real: 120–180 s (notes on autoscaling). */
 const BOOT_TICKS = 10
@@ -43,7 +44,9 @@ export const oneMore = (
   leadTicks: () => BOOT_TICKS,
   downTicks: 0,
   takes: 'all',
-  apply: (topology, on) => count(topology, on, 1),
+  apply: (topology, on) => {
+    draftOf(topology, on).servers++
+  },
 })
 
 /** One server less: the last leaves the rotation, has `drainTicks` to finish what it has, and goes. */
@@ -58,15 +61,13 @@ export const oneLess = ({ concept, targets, called }: Tier, said: Said, drainTic
   leadTicks: () => 0,
   downTicks: drainTicks,
   takes: 'last',
-  apply: (topology, on) => count(topology, on, -1),
+  apply: (topology, on) => {
+    draftOf(topology, on).servers--
+  },
 })
 
 function refuseToScale({ on, constants = {} }: UpgradeContext): Refusal | undefined {
   return scalesItself(partContext(on, constants)) ? refuse('scales-itself', { name: on.id }) : undefined
-}
-
-function count(topology: Draft<Topology>, on: Component, by: number): void {
-  topology.components.find(({ id }) => id === on.id)!.servers += by
 }
 
 const change = (on: Component, to: number, called: Words): Words => ({

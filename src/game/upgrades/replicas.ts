@@ -2,6 +2,7 @@ import { replicasOf } from '../../architecture/replication/profile.ts'
 import { type Component, freshId, type Topology } from '../../architecture/topology.ts'
 import { refuse } from '../refusal.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../upgrade.ts'
+import { draftOf, takeOut } from './redraw.ts'
 
 /** From the order to a running, empty machine. Real: 120–180 s. */
 const BOOT_TICKS = 6
@@ -40,7 +41,7 @@ export const addReplica: Upgrade = {
   takes: 'all',
   apply: (topology, on) => {
     const there = neighbours(topology as Topology, on)
-    if (there) topology.components.find(({ id }) => id === there.id)!.servers++
+    if (there) draftOf(topology, there).servers++
     else addFirst(topology, on)
   },
 }
@@ -82,10 +83,7 @@ export const removeReplica: Upgrade = {
   downTicks: 4,
   takes: 'last',
   apply: (topology, on) => {
-    if (on.servers > 1) topology.components.find(({ id }) => id === on.id)!.servers--
-    else {
-      topology.components = topology.components.filter(({ id }) => id !== on.id)
-      topology.links = topology.links.filter(({ from, to }) => from !== on.id && to !== on.id)
-    }
+    if (on.servers > 1) draftOf(topology, on).servers--
+    else takeOut(topology, [on.id])
   },
 }

@@ -5,6 +5,7 @@ import type { Component, Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { refuse } from '../refusal.ts'
 import type { Draft, Upgrade, UpgradeContext } from '../upgrade.ts'
+import { draftOf } from './redraw.ts'
 
 /** Components that run on machines of the price list; replicas are as big as what they replicate. */
 const machines = (topology: Topology): Component[] =>
@@ -24,11 +25,10 @@ function detail(context: UpgradeContext, by: 1 | -1): Words {
 }
 
 function setSize(topology: Draft<Topology>, context: UpgradeContext, by: 1 | -1): void {
-  const component = topology.components.find(({ id }) => id === context.on.id)!
   const size = resized(context, by)!.name
-  component.size = size
-  for (const { id } of replicasOf(context.topology, component.id))
-    topology.components.find((other) => other.id === id)!.size = size
+  const { id } = context.on
+  for (const resizable of [{ id }, ...replicasOf(context.topology, id)])
+    draftOf(topology, resizable).size = size
 }
 
 /** Vertical scaling: the same server with more processors and memory, after a restart. */

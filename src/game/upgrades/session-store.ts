@@ -2,6 +2,7 @@ import { callsOf, freshId, keeps } from '../../architecture/topology.ts'
 import { SESSIONS_DATA } from '../../architecture/workload.ts'
 import { refuse } from '../refusal.ts'
 import type { Upgrade } from '../upgrade.ts'
+import { draftOf } from './redraw.ts'
 
 /** The application learns to ask it: code, and a release. */
 const LEAD_TICKS = 15
@@ -34,7 +35,7 @@ export const sessionStore: Upgrade = {
   downTicks: 0,
   takes: 'all',
   apply: (topology, on) => {
-    topology.components.find(({ id }) => id === on.id)!.policies.sessions = 'store'
+    draftOf(topology, on).policies.sessions = 'store'
     const known = topology.components.find(({ data }) => data?.includes(SESSIONS_DATA))
     const id = known?.id ?? freshId(topology, 'sessions')
     if (!known) {

@@ -6,14 +6,14 @@ import {
   divisionWanted,
   hasOwnShard,
   keepDivision,
-  SHARD_KEYS,
   type ShardKey,
 } from '../../architecture/sharding/division.ts'
 import { advanceMove, isMoving, leftGb, startMove } from '../../architecture/sharding/move.ts'
 import type { Component, Topology } from '../../architecture/topology.ts'
 import type { Words } from '../../architecture/words.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import type { Draft, Upgrade, UpgradeContext } from '../upgrade.ts'
+import type { Upgrade, UpgradeContext } from '../upgrade.ts'
+import { draftOf } from './redraw.ts'
 
 /** From the order to the first row: boot, schema, a first copy of nothing. */
 const BOOT_TICKS = 10
@@ -28,9 +28,6 @@ export const dividedStores = (topology: Topology): Component[] =>
 
 const shardedDatabases = (topology: Topology): Component[] =>
   topology.components.filter(({ kind }) => kind === 'sharded-database')
-
-export const draftOf = (topology: Draft<Topology>, on: Component): Draft<Component> =>
-  topology.components.find(({ id }) => id === on.id)!
 
 const stateOf = ({ parts, on }: UpgradeContext): PartState | undefined => parts?.[on.id]
 
@@ -101,8 +98,6 @@ export const SHARD_BY: Readonly<Record<ShardKey, Upgrade>> = {
     },
   ),
 }
-
-export const SHARD_KEY_NAMES = SHARD_KEYS
 
 const counted = (from: number, to: number): Words => ({
   en: `${from} → ${to} servers`,
