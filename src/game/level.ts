@@ -109,6 +109,8 @@ export interface Level {
   goals: Goal[]
   /** Stricter goals for the second and the third star. */
   stars: { two: Goal[]; three: Goal[] }
+  /** For those who want more: shown before and after, cost no star and no score. */
+  bonus: Goal[]
   score: { goodput: number; latency: number; cost: number; users: number; parSpentDollars: number }
   /** Component constants changed for this level: kind → param → value. */
   constants: Record<string, Record<string, number>>

@@ -32,6 +32,7 @@ export const MENU_WORDS = {
   'settings.off': { en: 'off', ko: '끔' },
 
   'briefing.goals': { en: 'To win, over the whole time', ko: '성공 조건(전체 기간 기준)' },
+  'briefing.bonus': { en: 'bonus, for no star', ko: '보너스(별과는 무관)' },
   'briefing.time': {
     en: '{days:count} days on the calendar, about {minutes:count} minutes of play. One second of traffic stands for {span:calendar}.',
     ko: '달력으로 {days:count}일, 플레이 시간은 약 {minutes:count}분입니다. 트래픽 1초가 달력의 {span:calendar}에 해당합니다.',
@@ -56,6 +57,7 @@ export const MENU_WORDS = {
     en: '{metric} came to {value}; the goal was {limit}.',
     ko: '{metric:이/가} {value:이었/였}습니다. 목표는 {limit:이었/였}습니다.',
   },
+  'result.bonus': { en: 'bonus', ko: '보너스' },
   'result.score': { en: 'score {score:count} of 1000', ko: '점수 {score:count} / 1000' },
   'result.again': { en: 'Play it again', ko: '다시 하기' },
   'result.nextLevel': { en: 'Next level: {level}', ko: '다음 레벨: {level}' },
