@@ -87,6 +87,15 @@ const COMMANDS: readonly Command[] = [
     load: async () => (await import('./verify.ts')).verifyCommand,
   },
   {
+    usage: 'check <...levels>',
+    summary: 'Prove that levels are what they claim',
+    options: {
+      '--quick': 'Only par, idling and bots, on few seeds, beside the stored proof',
+      '--json': 'Print one JSON object',
+    },
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
     usage: 'lab <file>',
     summary: 'Simulate a bare queueing network',
     options: {
