@@ -53,6 +53,7 @@ export type Action =
   | 'policies'
   | 'hint'
   | 'rename'
+  | 'continue'
   | 'help'
   | 'leave'
   | 'yes'
