@@ -38,6 +38,7 @@ const COMMANDS: readonly Command[] = [
     summary: 'Play: the title screen, or one level by id, number or file',
     options: {
       '--now': 'Skip the briefing',
+      '--continue': 'Go on with the unfinished run, of this level or the latest',
       '--seed <seed>': 'Any text; the same seed gives the same luck',
       '--speed <n>': '1, 2, 4 or 8',
       '--profile <name>': 'Whose progress; also OUTGROW_PROFILE',
