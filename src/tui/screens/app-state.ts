@@ -1,20 +1,21 @@
 import type { Level } from '../../game/level.ts'
 import type { Run } from '../../game/run.ts'
-import type { Ports, Progress } from '../ports.ts'
+import type { Words } from '../../locale/language.ts'
+import type { Ports, Profiles, Progress } from '../ports.ts'
 import type { TerminalSession } from '../terminal.ts'
 import type { Look } from '../theme.ts'
 import type { Size } from './size.ts'
 
 /** The screen in sight. */
 export type Route =
-  | { readonly screen: 'title' | 'levels' | 'settings' }
+  | { readonly screen: 'title' | 'levels' | 'profiles' | 'settings' }
   | {
       readonly screen: 'briefing'
       readonly level: Level
       readonly from: 'title' | 'levels'
     }
-  /** A seed of its own where the same luck is played again. */
-  | { readonly screen: 'play'; readonly level: Level; readonly seed?: string }
+  /** A seed of its own where the same luck is played again; a run that is gone on with. */
+  | { readonly screen: 'play'; readonly level: Level; readonly seed?: string; readonly run?: Run }
   | { readonly screen: 'result'; readonly run: Run; readonly replay: string | null }
 
 /** What every screen gets. */
@@ -26,8 +27,12 @@ export interface ScreenProps {
   /** Absent where Ink draws by itself, as in tests. */
   readonly terminal?: TerminalSession
   /** What went wrong outside the game, to be told once there is room for it. */
-  readonly notice?: string
+  readonly notice?: Words
   go(route: Route): void
   /** Changes what is kept between sessions. */
   save(change: (before: Progress) => Progress): void
+  /** Goes on with an unfinished run. */
+  resume(id: string): void
+  /** Does something with the profiles, and goes on with the progress of the one that is played then. */
+  withProfiles(act: (profiles: Profiles) => void): void
 }

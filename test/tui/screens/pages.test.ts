@@ -27,6 +27,12 @@ describe('the result', () => {
     expect(lost).not.toMatch(/score|few errors|Well done|★/)
   })
 
+  test('tells how the bonus goals went, where the level has any', () => {
+    const bonus = [{ metric: 'lostWrites', limit: 0 }] as const
+    expect(result({ bonus: [...bonus] })).toMatch(/^ *bonus +lost writes 0 \(≤0\) ok$/m)
+    expect(result({})).not.toContain('bonus')
+  })
+
   test('names the whole path of the replay', () => {
     const path = `/home/${'somebody/'.repeat(12)}short.json`
     expect(result({}, path).replace(/\n\s*/g, '')).toContain(path)
@@ -46,12 +52,21 @@ test('hints that leave no room push whole paragraphs of the story out', () => {
   expect(page(3)).toMatch(/^\s*(Second\.|To win).*Hint 3\./s)
 })
 
+test('the briefing names a bonus below the stars', () => {
+  const level = smallLevel({
+    goals: [{ metric: 'p95Ms', limit: 500 }],
+    bonus: [{ metric: 'p95Ms', limit: 90 }],
+  })
+  const rows = shown(briefingRows({ level, hintsSeen: 0, idle: [], idleInPlay: [] }, SMALL, PLAIN))
+  expect(rows).toMatch(/p95 ≤500 ms\s+bonus, for no star {2}p95 ≤90 ms/)
+})
+
 test('a level that was played once says so', () => {
   const levels = [{ level: smallLevel({ id: 'a' }), file: 'a.yaml' }]
   const settings = { language: 'en', ascii: false, color: true, pauseOnIncident: true, speed: 1 } as const
   const list = (plays: number) => {
     const progress = { version: 1, levels: { a: { stars: 1, score: 500, plays } }, settings } as const
-    return shown(levelsRows({ selected: 0, levels, progress }, SMALL, PLAIN))
+    return shown(levelsRows({ selected: 0, levels, progress, idle: [] }, SMALL, PLAIN))
   }
   expect(list(1)).toContain('played once')
   expect(list(2)).toContain('played 2 times')
