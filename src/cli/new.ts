@@ -55,7 +55,7 @@ export function levelText(template: string, { file, id, language, schema }: Nami
   const text = template
     .replace(new RegExp(`^#${other} .*\n`, 'gm'), '')
     .replace(new RegExp(`^#${language} `, 'gm'), '# ')
-    .replaceAll('{file}', file)
+    .replaceAll('{file}', () => file)
     .replace(/^id: .*$/m, `id: ${yamlId}`)
     .replace(/^title: .*$/m, `title: { en: ${title}, ko: ${title} }`)
   return `# yaml-language-server: $schema=${schema}\n${text}`
@@ -65,7 +65,11 @@ export function levelText(template: string, { file, id, language, schema }: Nami
 function schemaFor(file: string, schema: string): string {
   const root = dirname(dirname(schema))
   const isInside = resolve(file).startsWith(root + sep)
-  return isInside ? relative(dirname(resolve(file)), schema).split(sep).join('/') : join(schema)
+  return isInside
+    ? relative(dirname(resolve(file)), schema)
+        .split(sep)
+        .join('/')
+    : join(schema)
 }
 
 function writeNew(file: string, text: string): void {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createElement } from 'react'
 import type { Language } from '../architecture/words.ts'
@@ -15,6 +16,7 @@ import { lastWordOf, saveReplay } from './played-replay.ts'
 import { profilesFor } from './profiles.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
 import { checkSeed } from './seed.ts'
+import { levelWatch } from './watch-level.ts'
 
 export interface PlayOptions {
   readonly level?: string
@@ -88,6 +90,7 @@ function openPorts(
     autosaves: openAutosaves({ folder: profiles.folder, campaign, texts }),
     saveReplay: save,
     onRun: lastWordOf(io.lastWords, save),
+    watchLevel: chosen && asked && existsSync(asked) ? levelWatch(chosen, texts) : undefined,
     clock,
     told,
     chosen,
