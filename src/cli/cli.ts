@@ -118,6 +118,12 @@ const COMMANDS: readonly Command[] = [
     load: async () => (await import('./lab.ts')).labCommand,
   },
   {
+    usage: 'codex [concept]',
+    summary: 'Explain a concept, or list them all',
+    options: { '--lang <language>': 'en or ko', '--json': 'Print one JSON object' },
+    load: async () => (await import('./codex.ts')).codexCommand,
+  },
+  {
     usage: 'bench',
     summary: 'Measure the engine on this machine',
     options: { '--json': 'Print one JSON object' },
