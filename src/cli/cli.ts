@@ -38,8 +38,10 @@ const COMMANDS: readonly Command[] = [
     summary: 'Play: the title screen, or one level by id, number or file',
     options: {
       '--now': 'Skip the briefing',
+      '--continue': 'Go on with the unfinished run, of this level or the latest',
       '--seed <seed>': 'Any text; the same seed gives the same luck',
       '--speed <n>': '1, 2, 4 or 8',
+      '--profile <name>': 'Whose progress; also OUTGROW_PROFILE',
       '--lang <language>': 'en or ko',
       '--ascii': 'Only ASCII characters',
       '--no-color': 'No colours',
@@ -50,7 +52,11 @@ const COMMANDS: readonly Command[] = [
   {
     usage: 'levels',
     summary: 'List the campaign and your progress',
-    options: { '--lang <language>': 'en or ko', '--json': 'Print one JSON object' },
+    options: {
+      '--profile <name>': 'Whose progress; also OUTGROW_PROFILE',
+      '--lang <language>': 'en or ko',
+      '--json': 'Print one JSON object',
+    },
     load: async () => (await import('./levels.ts')).levelsCommand,
   },
   {
@@ -98,6 +104,12 @@ const COMMANDS: readonly Command[] = [
     load: async () => (await import('./check.ts')).checkCommand,
   },
   {
+    usage: 'new <name>',
+    summary: 'Write a level of your own to begin with',
+    options: { '--lang <language>': 'en or ko: the language of its comments' },
+    load: async () => (await import('./new.ts')).newCommand,
+  },
+  {
     usage: 'lab <file>',
     summary: 'Simulate a bare queueing network',
     options: {
@@ -106,6 +118,12 @@ const COMMANDS: readonly Command[] = [
       '--json': 'Print one JSON object',
     },
     load: async () => (await import('./lab.ts')).labCommand,
+  },
+  {
+    usage: 'codex [concept]',
+    summary: 'Explain a concept, or list them all',
+    options: { '--lang <language>': 'en or ko', '--json': 'Print one JSON object' },
+    load: async () => (await import('./codex.ts')).codexCommand,
   },
   {
     usage: 'bench',

@@ -21,6 +21,7 @@ export function conceptsOf(command: Command, topology: Topology): readonly strin
     const on = command.on === undefined ? undefined : componentById(topology, command.on)
     return [on ? upgradeConcept(upgrade, on) : upgrade.concept]
   }
+  if ('summon' in command) return []
   const [id, name] = command.set.split('.')
   const component = componentById(topology, id)
   const policy = component && KINDS[component.kind].params[name]?.policy

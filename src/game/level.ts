@@ -29,7 +29,7 @@ export interface Spike {
 }
 
 /** What befalls a component; one that is not there (any more) is left in peace. */
-interface LevelFault {
+export interface LevelFault {
   fault: FaultName
   on: string
   /** The other end of a link. */

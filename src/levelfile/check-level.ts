@@ -88,6 +88,7 @@ function checkMentions(source: Source, file: Partial<LevelFile>, clock: Clock | 
     policies && !hasMistakes(source, () => checkPolicies(source, policies, components)) ? policies : undefined
   checkPlan(source, ['par'], par, {
     ...clock,
+    isSandbox: file.kind === 'sandbox',
     offers: Object.keys(upgrades),
     components,
     policies: soundPolicies,

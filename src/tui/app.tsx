@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Words } from '../locale/language.ts'
 import { localeOf } from '../locale/locale.ts'
 import { useCell } from './hooks/use-cell.ts'
 import { useSize } from './hooks/use-size.ts'
@@ -6,8 +7,11 @@ import type { AppOptions, Ports, Progress } from './ports.ts'
 import type { Route, ScreenProps } from './screens/app-state.ts'
 import { BriefingScreen } from './screens/briefing-screen.tsx'
 import { mergeProgress } from './screens/campaign.ts'
+import { type Edits, useEdits } from './screens/edits.ts'
 import { LevelsScreen } from './screens/levels-screen.tsx'
+import { wordsOf } from './screens/notice.ts'
 import { PlayScreen } from './screens/play/play-screen.tsx'
+import { ProfilesScreen } from './screens/profiles-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
 import { SettingsScreen } from './screens/settings-screen.tsx'
 import { TitleScreen } from './screens/title-screen.tsx'
@@ -26,7 +30,8 @@ export function App({ ports, options, session }: AppProps) {
   const size = useSize()
   const route = useCell<Route>(firstRoute(options))
   const progress = useCell<Progress>(useMemo(() => startProgress(ports, options), [ports, options]))
-  const notice = useCell<string | undefined>(undefined)
+  const notice = useCell<Words | undefined>(options.notice)
+  const edits = useEdits(ports, route, notice)
   const { language, ascii, color } = progress.get().settings
   const look = useMemo(
     () => ({
@@ -45,32 +50,66 @@ export function App({ ports, options, session }: AppProps) {
     notice: notice.get(),
     save: (change) => {
       progress.set(change(progress.get()))
-      // A full disk must not end a run: the game goes on, and says so.
-      try {
+      trying(() => {
         progress.set(mergeProgress(ports.progress.read(), progress.get()))
         ports.progress.save(progress.get())
-        notice.set(undefined)
-      } catch (error) {
-        notice.set(error instanceof Error ? error.message : String(error))
-      }
+      })
     },
+    resume: (id) =>
+      trying(() => {
+        const run = ports.autosaves.resume(id)
+        route.set({ screen: 'play', level: run.level, run })
+      }),
+    withProfiles: (act) =>
+      trying(() => {
+        act(ports.profiles)
+        progress.set(ports.progress.read())
+      }),
   }
-  return <Screen route={route.get()} props={props} options={options} />
+
+  /** A full disk must not end a run: the game goes on, and says so. */
+  function trying(act: () => void): void {
+    try {
+      act()
+      notice.set(undefined)
+    } catch (error) {
+      notice.set(wordsOf(error))
+    }
+  }
+  return <Screen route={route.get()} props={props} options={options} edits={edits} />
 }
 
-function Screen({ route, props, options }: { route: Route; props: ScreenProps; options: AppOptions }) {
+interface ShownProps {
+  route: Route
+  props: ScreenProps
+  options: AppOptions
+  edits: Edits
+}
+
+function Screen({ route, props, options, edits }: ShownProps) {
   switch (route.screen) {
     case 'title':
       return <TitleScreen {...props} />
     case 'levels':
       return <LevelsScreen {...props} />
+    case 'profiles':
+      return <ProfilesScreen {...props} />
     case 'settings':
       return <SettingsScreen {...props} />
     case 'briefing':
       return <BriefingScreen {...props} level={route.level} from={route.from} />
     case 'play': {
-      const { seed, speed } = options
-      return <PlayScreen {...props} level={route.level} seed={route.seed ?? seed} speed={speed} />
+      const { screen: _, seed = options.seed, ...play } = route
+      return (
+        <PlayScreen
+          key={edits.turn}
+          {...props}
+          {...play}
+          seed={seed}
+          speed={options.speed}
+          broken={edits.broken}
+        />
+      )
     }
     case 'result':
       return <ResultScreen {...props} run={route.run} replay={route.replay} />
@@ -79,6 +118,7 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
 
 function firstRoute({ start }: AppOptions): Route {
   if (start === 'title') return { screen: 'title' }
+  if ('run' in start) return { screen: 'play', level: start.run.level, run: start.run }
   const { level, now } = start
   return now ? { screen: 'play', level } : { screen: 'briefing', level, from: 'title' }
 }

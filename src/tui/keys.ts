@@ -24,6 +24,7 @@ export interface Binding {
 export type Place =
   | 'title'
   | 'menu'
+  | 'profiles'
   | 'settings'
   | 'briefing'
   | 'play'
@@ -33,6 +34,7 @@ export type Place =
   | 'hint'
   | 'leave'
   | 'over'
+  | 'broken'
   | 'result'
   | 'help'
 
@@ -50,7 +52,10 @@ export type Action =
   | 'next'
   | 'tab'
   | 'policies'
+  | 'faults'
   | 'hint'
+  | 'rename'
+  | 'continue'
   | 'help'
   | 'leave'
   | 'yes'

@@ -28,6 +28,16 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'nothing-to-do': { run: () => tiers(), command: { do: 'split-tiers' } },
   'which-component': { run: () => tiers(), command: { do: 'bigger-server' } },
   'not-a-choice': { run: () => tiers(), command: { set: 'dns.ttlS', to: 61 } },
+  'no-sandbox': {
+    run: () => box({ kind: 'campaign' }),
+    command: { summon: 'server-crash', on: 'server', lengthTicks: 5 },
+  },
+  'no-such-fault': { run: () => box(), command: { summon: 'flood', on: 'server', lengthTicks: 5 } },
+  'cannot-befall': { run: () => box(), command: { summon: 'cache-scan', on: 'server', lengthTicks: 5 } },
+  'nothing-to-befall': {
+    run: () => box(),
+    command: { summon: 'server-crash', on: 'server', server: 7, lengthTicks: 5 },
+  },
   'already-set': { run: () => tiers(), command: { set: 'dns.ttlS', to: 60 } },
   'no-money': {
     run: () => box({ upgrades: { 'bigger-disk': { feeDollars: 5000 } } }),
@@ -118,6 +128,14 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   },
   'has-queue': { run: () => queued(), command: { do: 'add-queue' } },
   'jobs-waiting': { run: () => queued(), command: { do: 'remove-queue' } },
+  'has-error-logs': {
+    run: () => tiers({ topology: aside('monitoring', { sees: 'logs' }), upgrades: { 'add-error-logs': {} } }),
+    command: { do: 'add-error-logs' },
+  },
+  'needs-error-logs': {
+    run: () => tiers({ upgrades: { 'more-monitoring': {} } }),
+    command: { do: 'more-monitoring' },
+  },
   'sees-everything': {
     run: () =>
       tiers({ topology: aside('monitoring', { sees: 'business' }), upgrades: { 'more-monitoring': {} } }),

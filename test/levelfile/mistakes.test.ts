@@ -393,7 +393,7 @@ test('a plan that cannot be carried out', () => {
   expect(
     mistake('{ at: 5d, do: bigger-server, on: server }', '{ at: 40d, on: server }', 'ko'),
   ).toMatchInlineSnapshot(`
-    "levels/01-one-box.yaml:34:5: \`do\`와 \`set\` 가운데 하나만 써야 합니다
+    "levels/01-one-box.yaml:34:5: \`do\`, \`set\`, \`summon\` 가운데 하나만 써야 합니다
         - { at: 40d, on: server }
           ^~~~~~~~~~~~~~~~~~~~~~~
     도움말: 예: { at: 5d, do: bigger-server, on: server }

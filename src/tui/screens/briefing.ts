@@ -3,14 +3,17 @@ import type { Level } from '../../game/level.ts'
 import type { Locale } from '../../locale/locale.ts'
 import type { Action } from '../keys.ts'
 import { goalName, limitText, starsText } from '../panels/goals.ts'
+import type { UnfinishedRun } from '../ports.ts'
 import type { Look } from '../theme.ts'
 import { hints } from '../widgets/hints.ts'
-import { wrap } from '../widgets/text.ts'
+import { beside, wrap } from '../widgets/text.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
+import { unfinishedText } from './unfinished.ts'
 
 export interface BriefingView {
   readonly level: Level
+  readonly unfinished?: UnfinishedRun
   readonly hintsSeen: number
   /** What would do nothing here, and once the level runs. */
   readonly idle: readonly Action[]
@@ -19,7 +22,7 @@ export interface BriefingView {
 
 /** Before a level: the story, what wins, how long it takes, and hints for those who ask. */
 export function briefingRows(
-  { level, hintsSeen, idle, idleInPlay }: BriefingView,
+  { level, unfinished, hintsSeen, idle, idleInPlay }: BriefingView,
   size: Size,
   look: Look,
 ): string[] {
@@ -28,9 +31,10 @@ export function briefingRows(
   const time = wrap(timeText(level, locale), width).map((row) => theme.paint('dim', row))
   const parts = [
     ...locale.paragraphs(level.story).map((text) => wrap(text, width)),
-    starRows(level, look),
+    starRows(level, width, look),
     time,
     [...wrap(locale.say('briefing.howTo'), width), hints('play', width, look, idleInPlay)],
+    ...(unfinished ? [wrap(unfinishedText(unfinished, locale), width)] : []),
     ...hintParts(level, hintsSeen, width, look),
   ]
   const room = size.rows - 1 - heading('', look).length
@@ -50,17 +54,20 @@ function fitParts(parts: string[][], room: number): string[] {
   return dense.length <= room || parts.length === 1 ? dense.slice(0, room) : fitParts(parts.slice(1), room)
 }
 
-function starRows({ goals, stars, bonus }: Level, { theme, locale }: Look): string[] {
-  const rows = [goals, stars.two, stars.three].flatMap((wanted, index) =>
-    wanted.length === 0 ? [] : [`  ${starsText(index + 1, theme)}  ${goalsLine(wanted, locale)}`],
+function starRows({ goals, stars, bonus }: Level, width: number, { theme, locale }: Look): string[] {
+  const more = theme.paint('dim', locale.say('briefing.bonus'))
+  const lists = [goals, stars.two, stars.three].map(
+    (wanted, index) => [starsText(index + 1, theme), wanted] as const,
   )
-  const more = `  ${theme.paint('dim', locale.say('briefing.bonus'))}  ${goalsLine(bonus, locale)}`
-  return [theme.paint('dim', locale.say('briefing.goals')), ...rows, ...(bonus.length > 0 ? [more] : [])]
+  const rows = [...lists, [more, bonus] as const].flatMap(([title, wanted]) =>
+    wanted.length === 0 ? [] : beside(goalTexts(wanted, locale), width, `  ${title}  `),
+  )
+  return [theme.paint('dim', locale.say('briefing.goals')), ...rows]
 }
 
-/** `errors ≤3 %   p95 ≤500 ms   users kept ≥90 %` */
-export const goalsLine = (goals: readonly Goal[], locale: Locale): string =>
-  goals.map((goal) => `${goalName(goal, locale)} ${limitText(goal, locale)}`).join('   ')
+/** `errors ≤3 %`, `p95 ≤500 ms` … */
+export const goalTexts = (goals: readonly Goal[], locale: Locale): string[] =>
+  goals.map((goal) => `${goalName(goal, locale)} ${limitText(goal, locale)}`)
 
 const TICKS_PER_MINUTE = 120
 

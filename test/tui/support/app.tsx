@@ -1,8 +1,18 @@
 import { PassThrough, Writable } from 'node:stream'
 import { type Instance, render } from 'ink'
-import type { Run } from '../../../src/game/run.ts'
+import { playTo } from '../../../src/game/play.ts'
+import { type Run, startRun } from '../../../src/game/run.ts'
 import { App } from '../../../src/tui/app.tsx'
-import type { AppOptions, LevelEntry, Ports, Progress } from '../../../src/tui/ports.ts'
+import type {
+  AppOptions,
+  LevelChange,
+  LevelEntry,
+  Ports,
+  ProfileEntry,
+  Profiles,
+  Progress,
+  UnfinishedRun,
+} from '../../../src/tui/ports.ts'
 import { HandClock } from './clock.ts'
 
 /** A terminal that only remembers the last frame. */
@@ -46,6 +56,12 @@ export class Game {
   readonly #keyboard = new Keyboard()
   readonly #ink: Instance
   progress: Progress = { version: 1, levels: {}, settings: SETTINGS }
+  readonly profiles = new HandProfiles(this)
+  unfinished: UnfinishedRun[] = []
+  /** Up to where the run that is played has been kept. */
+  kept?: number
+  /** As if the level's file had been edited. */
+  edit: (change: LevelChange) => void = () => {}
   replays = 0
   playing: Run | undefined
   hasQuit = false
@@ -62,9 +78,34 @@ export class Game {
           this.progress = progress
         },
       },
+      profiles: this.profiles,
+      autosaves: {
+        idOf: ({ id }) => id,
+        list: () => this.unfinished,
+        resume: (id) => {
+          const { level, tick } = this.unfinished.find((run) => run.id === id)!
+          const run = startRun(level)
+          playTo(run, tick)
+          return run
+        },
+        keep: (run) => ({
+          note: () => {
+            if (this.trouble) throw this.trouble
+            this.kept = run.tick
+          },
+          finish: () => {
+            this.kept = undefined
+          },
+          close() {},
+        }),
+      },
       saveReplay: () => `/replays/${++this.replays}.json`,
       onRun: (run) => {
         this.playing = run
+      },
+      watchLevel: (listener) => {
+        this.edit = listener
+        return () => {}
       },
       clock: this.clock,
       quit: () => {
@@ -108,12 +149,51 @@ export class Game {
   }
 }
 
+/** Profiles that are only remembered. */
+class HandProfiles implements Profiles {
+  readonly #game: { progress: Progress }
+  #played = 'a'
+  readonly #all = new Map<string, Progress>()
+
+  constructor(game: { progress: Progress }) {
+    this.#game = game
+  }
+
+  list(): ProfileEntry[] {
+    this.#all.set(this.#played, this.#game.progress)
+    return [...this.#all].map(([id, { name = 'default', levels }]) => {
+      const stars = Object.values(levels).reduce((sum, level) => sum + level.stars, 0)
+      return { id, name, stars, isPlayed: id === this.#played }
+    })
+  }
+
+  choose(id: string): void {
+    this.list()
+    this.#played = id
+    this.#game.progress = this.#all.get(id)!
+  }
+
+  create(name: string): void {
+    if (this.list().some((profile) => profile.name === name)) throw new Error('there is one already')
+    const { settings } = this.#game.progress
+    this.#all.set(name, { version: 1, name, levels: {}, settings })
+    this.choose(name)
+  }
+
+  rename(id: string, name: string): void {
+    this.list()
+    this.#all.set(id, { ...this.#all.get(id)!, name })
+    if (id === this.#played) this.#game.progress = this.#all.get(id)!
+  }
+}
+
 const KEYS: Record<string, string> = {
   enter: '\r',
   esc: '\x1b',
   down: '\x1b[B',
   up: '\x1b[A',
   right: '\x1b[C',
+  backspace: '\x7f',
 }
 
 /** Ink waits a moment after Escape for the rest of a sequence; React draws in between. */

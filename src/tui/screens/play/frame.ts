@@ -8,6 +8,7 @@ import { goalsPanel } from '../../panels/goals.ts'
 import { headerPanel } from '../../panels/header.ts'
 import { helpPanel } from '../../panels/help.ts'
 import type { Drawing } from '../../panels/panel.ts'
+import { problemsPanel } from '../../panels/problems.ts'
 import type { Look } from '../../theme.ts'
 import { hints } from '../../widgets/hints.ts'
 import { beside, rule } from '../../widgets/rule.ts'
@@ -21,7 +22,11 @@ import { groundOf, isStopped, type PlayState, placeOf, shownTab } from './state.
 /** Where the panels of this run stand in a frame of this size. */
 export function playLayout(snapshot: Snapshot, { columns, rows }: Size, look: Look): Layout {
   const diagram = diagramColumns(snapshot, { ...look, width: columns, height: rows })
-  return layoutOf(columns, rows, { diagramColumns: diagram, policies: snapshot.policies.length > 0 })
+  return layoutOf(columns, rows, {
+    diagramColumns: diagram,
+    policies: snapshot.policies.length > 0,
+    faults: snapshot.faults.length > 0,
+  })
 }
 
 /** The live screen: exactly as many rows and columns as its size says. */
@@ -35,6 +40,7 @@ function frameRows(snapshot: Snapshot, state: PlayState, size: Size, look: Look)
   const plain = playLayout(snapshot, size, look)
   const idle = idleActions(snapshot, state, plain.tabs)
   if (state.card?.kind === 'help') return helpPanel({ place: groundOf(state), idle }, state.card.help, whole)
+  if (state.card?.kind === 'broken') return problemsPanel(state.card, whole)
   const layout = underCard(plain, state)
   const { bands } = layout
   return [

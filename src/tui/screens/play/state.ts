@@ -1,7 +1,7 @@
 import type { Command } from '../../../game/command.ts'
 import type { Event } from '../../../game/event.ts'
 import type { RefusalView } from '../../../game/snapshot.ts'
-import type { Figures } from '../../../locale/language.ts'
+import type { Figures, Words } from '../../../locale/language.ts'
 import type { InterfaceWord } from '../../../locale/words.ts'
 import type { Place } from '../../keys.ts'
 import type { Tab } from '../../layout.ts'
@@ -19,7 +19,9 @@ export interface PlayState {
   readonly hurrying: boolean
   /** The panel in sight where panels take turns; absent: the first. */
   readonly tab?: Tab
-  readonly selected: Readonly<Record<'offers' | 'policies', number>>
+  readonly selected: Readonly<Record<'offers' | 'policies' | 'faults', number>>
+  /** Of each fault that can be summoned, which of its targets is chosen. */
+  readonly targets: Readonly<Record<string, number>>
   readonly card?: Card
   readonly hintsSeen: number
   readonly message?: Message
@@ -34,6 +36,8 @@ export type Card =
   | { readonly kind: 'hint' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'over' }
+  /** The level's file has been edited, and is none any more. */
+  | { readonly kind: 'broken'; readonly file: string; readonly problems: Words }
   | { readonly kind: 'help'; readonly help: HelpState }
 
 /** What came of the last key: one row, for a while. */
@@ -46,6 +50,14 @@ export interface Message {
   /** Beats it has been in sight. */
   readonly age?: number
 }
+
+/** What a refusal says. */
+export const refused = (why: RefusalView): Message => ({
+  word: 'message.refused',
+  figures: {},
+  why,
+  token: 'warn',
+})
 
 /** Beats after which a message has been read. */
 const MESSAGE_BEATS = 48
@@ -62,7 +74,8 @@ export const startState = (speed: Speed, watching = false): PlayState => ({
   paused: false,
   speed,
   hurrying: false,
-  selected: { offers: 0, policies: 0 },
+  selected: { offers: 0, policies: 0, faults: 0 },
+  targets: {},
   hintsSeen: 0,
   phase: 0,
 })
