@@ -35,6 +35,8 @@ export type Place =
   | 'leave'
   | 'over'
   | 'result'
+  | 'codex'
+  | 'codex-list'
   | 'help'
 
 export type Action =
@@ -53,6 +55,7 @@ export type Action =
   | 'policies'
   | 'faults'
   | 'hint'
+  | 'about'
   | 'rename'
   | 'continue'
   | 'help'

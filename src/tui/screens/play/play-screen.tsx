@@ -21,6 +21,7 @@ export function PlayScreen(props: ScreenProps & { level: Level; run?: Run; seed?
       clock: ports.clock,
       speed: speed ?? progress.settings.speed,
       pauseOnIncident: progress.settings.pauseOnIncident,
+      campaign: ports.levels.map((entry) => entry.level),
       onEnd: (run) => finish(run),
       onLeave: () => leave({ screen: 'title' }),
       onSpeed: (chosen) => save((before) => ({ ...before, settings: { ...before.settings, speed: chosen } })),

@@ -7,6 +7,7 @@ import type { Place } from '../../keys.ts'
 import type { Tab } from '../../layout.ts'
 import { SPEEDS, type Speed } from '../../ports.ts'
 import type { Token } from '../../theme.ts'
+import { type CodexState, codexPlace } from '../codex.ts'
 import type { HelpState } from '../help.ts'
 
 /** What the player sees and has opened; nothing of the run itself. */
@@ -37,6 +38,8 @@ export type Card =
   | { readonly kind: 'leave' }
   | { readonly kind: 'over' }
   | { readonly kind: 'help'; readonly help: HelpState }
+  /** `under`: the card that it was opened from and goes back to. */
+  | { readonly kind: 'codex'; readonly codex: CodexState; readonly under?: Card }
 
 /** What came of the last key: one row, for a while. */
 export interface Message {
@@ -84,6 +87,7 @@ export const isStopped = ({ paused, card }: PlayState): boolean => paused || car
 /** Who gets the keys. */
 export function placeOf(state: PlayState): Place {
   if (!state.card) return groundOf(state)
+  if (state.card.kind === 'codex') return codexPlace(state.card.codex)
   return state.card.kind === 'offer' ? 'card' : state.card.kind
 }
 
