@@ -102,6 +102,12 @@ const COMMANDS: readonly Command[] = [
     load: async () => (await import('./check.ts')).checkCommand,
   },
   {
+    usage: 'new <name>',
+    summary: 'Write a level of your own to begin with',
+    options: { '--lang <language>': 'en or ko: the language of its comments' },
+    load: async () => (await import('./new.ts')).newCommand,
+  },
+  {
     usage: 'lab <file>',
     summary: 'Simulate a bare queueing network',
     options: {

@@ -196,6 +196,13 @@ export const BINDINGS: readonly Binding[] = [
     where: ['incident'],
   },
   {
+    keys: ['esc', 'q', 'enter'],
+    shown: 'esc',
+    action: 'back',
+    words: { en: 'back to the level as it was', ko: '고치기 전 레벨로 돌아가기' },
+    where: ['broken'],
+  },
+  {
     keys: ['?', '/'],
     shown: '?',
     action: 'help',

@@ -34,6 +34,7 @@ export type Place =
   | 'hint'
   | 'leave'
   | 'over'
+  | 'broken'
   | 'result'
   | 'help'
 

@@ -4,7 +4,7 @@ import type { LevelEntry, LevelProgress, Progress } from '../ports.ts'
 /** Kinds of levels that are not part of the story: they are open from the start, and nothing waits for them. */
 const BESIDE: readonly LevelKind[] = ['sandbox', 'endless', 'daily']
 
-const isBeside = ({ level }: LevelEntry): boolean => BESIDE.includes(level.kind)
+export const isBeside = ({ level }: LevelEntry): boolean => BESIDE.includes(level.kind)
 
 /** The level in which a star opens this one: the one before it in the story; undefined: it is open. */
 export function lockOf(

@@ -43,7 +43,8 @@ const CARD_ACTIONS: Partial<Record<Action, (session: PlaySession, card: Card, ke
   do: doFromCard,
   back: (session, card) => {
     // To look around after an incident, the clock stays where it is.
-    session.update({ card: undefined, ...(card.kind === 'incident' && { paused: true }) })
+    if (card.kind === 'incident') session.update({ paused: true })
+    close(session)
   },
   no: (session) => close(session),
   yes: (session) => session.options.onLeave(),
@@ -52,7 +53,9 @@ const CARD_ACTIONS: Partial<Record<Action, (session: PlaySession, card: Card, ke
 
 const sameCommand = (a: Command, b: Command): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const close = (session: PlaySession): void => session.update({ card: undefined })
+/** Of a run that is over its verdict stays until it was looked at. */
+const close = (session: PlaySession): void =>
+  session.update({ card: session.options.run.status === 'running' ? undefined : { kind: 'over' } })
 
 /** The number of the offer on the card does it; under an incident numbers work as without it. */
 function doFromCard(session: PlaySession, card: Card, key: KeyName): void {

@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly clock: Clock
   readonly speed: Speed
   readonly pauseOnIncident: boolean
+  /** What is to be told first; then it stands still. */
+  readonly message?: Message
   /** Keeps the run for a crash; absent where it is not ours to keep. */
   readonly keeper?: Keeper
   /** Moves the run by a tick where its commands come from a replay; false when there is no more of it. */
@@ -159,8 +161,9 @@ export class PlaySession {
 }
 
 /** A run that is gone on with stands still first: nobody remembers where they were. */
-function firstState({ run, speed, next }: SessionOptions): PlayState {
+function firstState({ run, speed, next, message }: SessionOptions): PlayState {
   const state = startState(speed, next !== undefined)
   if (run.status !== 'running') return { ...state, card: { kind: 'over' } }
-  return run.tick === 0 ? state : { ...state, paused: true, message: RESUMED }
+  const told = message ?? (run.tick > 0 ? RESUMED : undefined)
+  return told ? { ...state, paused: true, message: told } : state
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../../../game/command.ts'
 import type { Event } from '../../../game/event.ts'
 import type { RefusalView } from '../../../game/snapshot.ts'
-import type { Figures } from '../../../locale/language.ts'
+import type { Figures, Words } from '../../../locale/language.ts'
 import type { InterfaceWord } from '../../../locale/words.ts'
 import type { Place } from '../../keys.ts'
 import type { Tab } from '../../layout.ts'
@@ -36,6 +36,8 @@ export type Card =
   | { readonly kind: 'hint' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'over' }
+  /** The level's file has been edited, and is none any more. */
+  | { readonly kind: 'broken'; readonly file: string; readonly problems: Words }
   | { readonly kind: 'help'; readonly help: HelpState }
 
 /** What came of the last key: one row, for a while. */
