@@ -36,6 +36,8 @@ export type Place =
   | 'over'
   | 'broken'
   | 'result'
+  | 'codex'
+  | 'codex-list'
   | 'help'
 
 export type Action =
@@ -54,6 +56,7 @@ export type Action =
   | 'policies'
   | 'faults'
   | 'hint'
+  | 'about'
   | 'rename'
   | 'continue'
   | 'help'

@@ -93,7 +93,7 @@ describe('the level that it writes', () => {
 
   test('is proven', async () => {
     const level = await read()
-    const done = unitsOf(level, true).map((unit) => ({ unit, result: runUnit(level, unit) }))
+    const done = unitsOf(level, { isQuick: true }).map((unit) => ({ unit, result: runUnit(level, unit) }))
     expect(isProven(proofOf(level, done))).toBe(true)
   })
 

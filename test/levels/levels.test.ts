@@ -91,6 +91,7 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
     '06-far-away-pictures',
     '08-two-continents',
     '09-later-is-fine',
+    '10-flying-blind',
   ])('of %s', (id) => {
     const level = campaignLevel(id)
     const { busiestTick } = summaryOf(playedTo(level.lengthTicks))

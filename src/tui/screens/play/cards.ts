@@ -34,6 +34,7 @@ export function cardText(
     case 'over':
       return overCard(snapshot, theme, locale)
     case 'help':
+    case 'codex':
     case 'broken':
       return undefined
   }

@@ -34,6 +34,7 @@ export function PlayScreen(props: PlayProps) {
       message:
         edited === undefined ? undefined : { word: 'message.edited', figures: { file: edited }, token: 'ok' },
       pauseOnIncident: progress.settings.pauseOnIncident,
+      campaign: ports.levels.map((entry) => entry.level),
       onEnd: (run) => finish(run),
       onLeave: () => leave({ screen: 'title' }),
       onSpeed: (chosen) => save((before) => ({ ...before, settings: { ...before.settings, speed: chosen } })),

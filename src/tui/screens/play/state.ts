@@ -7,6 +7,7 @@ import type { Place } from '../../keys.ts'
 import type { Tab } from '../../layout.ts'
 import { SPEEDS, type Speed } from '../../ports.ts'
 import type { Token } from '../../theme.ts'
+import { type CodexState, codexPlace } from '../codex.ts'
 import type { HelpState } from '../help.ts'
 
 /** What the player sees and has opened; nothing of the run itself. */
@@ -39,6 +40,8 @@ export type Card =
   /** The level's file has been edited, and is none any more. */
   | { readonly kind: 'broken'; readonly file: string; readonly problems: Words }
   | { readonly kind: 'help'; readonly help: HelpState }
+  /** `under`: the card that it was opened from and goes back to. */
+  | { readonly kind: 'codex'; readonly codex: CodexState; readonly under?: Card }
 
 /** What came of the last key: one row, for a while. */
 export interface Message {
@@ -86,6 +89,7 @@ export const isStopped = ({ paused, card }: PlayState): boolean => paused || car
 /** Who gets the keys. */
 export function placeOf(state: PlayState): Place {
   if (!state.card) return groundOf(state)
+  if (state.card.kind === 'codex') return codexPlace(state.card.codex)
   return state.card.kind === 'offer' ? 'card' : state.card.kind
 }
 
