@@ -1,35 +1,18 @@
-import type { Level, LevelKind } from '../../game/level.ts'
 import type { LevelEntry, LevelProgress, Progress } from '../ports.ts'
 
-/** Kinds of levels that are not part of the story: they are open from the start, and nothing waits for them. */
-const BESIDE: readonly LevelKind[] = ['sandbox', 'endless', 'daily']
+/** What is not part of the story is open from the start, and nothing waits for it. */
+export const isBeside = ({ level }: LevelEntry): boolean => level.kind !== 'campaign'
 
-export const isBeside = ({ level }: LevelEntry): boolean => BESIDE.includes(level.kind)
-
-/**
- * The level in which a star opens this one; undefined: it is open. A level of the story opens after the one before it,
- * another after those that first teach what it is about.
- */
+/** The level in which a star opens this one: the one before it in the story; undefined: it is open. */
 export function lockOf(
   levels: readonly LevelEntry[],
   index: number,
   progress: Progress,
 ): LevelEntry | undefined {
   if (!levels[index] || isBeside(levels[index])) return undefined
-  const story = levels.filter(isStory)
-  const { level } = levels[index]
-  const before = isStory(levels[index])
-    ? story.slice(0, story.indexOf(levels[index])).slice(-1)
-    : story.filter((entry) => conceptsOf(level).some((concept) => firstTeaches(story, entry, concept)))
-  return before.findLast((entry) => starsIn(progress, entry.level.id) === 0)
+  const before = levels.slice(0, index).findLast((entry) => entry.level.kind === 'campaign')
+  return before && starsIn(progress, before.level.id) === 0 ? before : undefined
 }
-
-export const isStory = ({ level }: LevelEntry): boolean => level.kind === 'campaign'
-
-const conceptsOf = ({ concepts: { main, second } }: Level): string[] => [...main, ...second]
-
-const firstTeaches = (story: readonly LevelEntry[], entry: LevelEntry, concept: string): boolean =>
-  story.find(({ level }) => conceptsOf(level).includes(concept)) === entry
 
 export const isOpen = (levels: readonly LevelEntry[], index: number, progress: Progress): boolean =>
   index < levels.length && lockOf(levels, index, progress) === undefined
