@@ -56,6 +56,18 @@ export function gather(i: number): void {
   crowd.hereCount = found
 }
 
+/** The first operation after `i`, of those before `end`, that somebody takes part in; `end` where nobody does. */
+export function following(i: number, end: number): number {
+  const { count, next, scattered } = crowd
+  if (!scattered) return i + 1
+  let soonest = end
+  for (let j = 0; j < count; j++) {
+    if (next[j] <= i + 1) return i + 1
+    if (next[j] < soonest) soonest = next[j]
+  }
+  return soonest
+}
+
 /** All of the crowd set out, for operation `first`. */
 export function setOut(first: number): void {
   const { count, here, next, latencyS, netS, failed } = crowd
