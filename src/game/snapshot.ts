@@ -151,6 +151,7 @@ export interface Snapshot {
   readonly usersKept: number
   readonly earnedDollarsPerHour: number
   readonly goals: readonly GoalStatus[]
+  readonly bonus: readonly GoalStatus[]
   readonly clients: readonly {
     readonly client: string
     readonly title: Words
@@ -190,6 +191,7 @@ export function snapshotOf(run: Run): Snapshot {
     usersKept: run.audience.retention,
     earnedDollarsPerHour: run.money.earnedPerHour,
     goals: judge(run, run.level.goals),
+    bonus: judge(run, run.level.bonus),
     clients: clientViews(run, tally),
     components: componentViews(run, tally),
     links: linkViews(run, tally),

@@ -4,7 +4,7 @@ import { isPublic } from '../architecture/topology.ts'
 import { TRUTHS, type Truth } from '../architecture/truth.ts'
 import type { TrafficClass } from '../architecture/workload.ts'
 import { ENGINE_VERSION } from '../sim/version.ts'
-import { errorRateOf, starsOf } from './judge.ts'
+import { errorRateOf, judge, starsOf } from './judge.ts'
 import { REASON_WORDS, sumBy, TIME_WORDS } from './ledger.ts'
 import { hashRules } from './rules.ts'
 import { hashRun, type Run } from './run.ts'
@@ -34,6 +34,7 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
     ticks: run.tick,
     outcome: run.status,
     stars: starsOf(run),
+    bonus: judge(run, run.level.bonus),
     score: scoreOf(run),
     scoreAxes: axesOf(run),
     hash: hashRun(run),

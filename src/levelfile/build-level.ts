@@ -44,6 +44,7 @@ export function buildLevel(file: LevelFile): Level {
     faults: faultsOf(file.faults, ticks),
     goals: kind === 'sandbox' ? goalsOf(file.goals) : keepingUsers(goalsOf(file.goals)),
     stars: { two: goalsOf(file.stars.two), three: goalsOf(file.stars.three) },
+    bonus: goalsOf(file.bonus),
     score: {
       goodput: score.goodput,
       latency: score.latency,

@@ -28,13 +28,13 @@ export const BINDINGS: readonly Binding[] = [
     shown: 'vertical',
     action: 'up',
     words: { en: 'choose', ko: '선택' },
-    where: ['title', 'menu', 'settings', 'play', 'watch'],
+    where: ['title', 'menu', 'profiles', 'settings', 'play', 'watch'],
   },
   {
     keys: ['down', 'j'],
     action: 'down',
     words: { en: 'choose the next', ko: '다음 것 고르기' },
-    where: ['title', 'menu', 'settings', 'play', 'watch'],
+    where: ['title', 'menu', 'profiles', 'settings', 'play', 'watch'],
     unlisted: true,
   },
   {
@@ -73,6 +73,8 @@ export const BINDINGS: readonly Binding[] = [
     where: ['settings'],
     unlisted: true,
   },
+  { keys: ['enter'], action: 'enter', words: { en: 'play as', ko: '선택' }, where: ['profiles'] },
+  { keys: ['r'], action: 'rename', words: { en: 'rename', ko: '이름 바꾸기' }, where: ['profiles'] },
   { keys: ['enter'], action: 'enter', words: { en: 'start', ko: '시작' }, where: ['briefing'] },
   { keys: ['enter'], action: 'enter', words: { en: 'do it', ko: '실행' }, where: ['card'] },
   {
@@ -166,7 +168,7 @@ export const BINDINGS: readonly Binding[] = [
     shown: 'esc',
     action: 'back',
     words: { en: 'back', ko: '뒤로' },
-    where: ['menu', 'settings', 'briefing', 'card', 'hint', 'result'],
+    where: ['menu', 'profiles', 'settings', 'briefing', 'card', 'hint', 'result'],
   },
   {
     keys: ['esc', 'q'],
@@ -181,7 +183,7 @@ export const BINDINGS: readonly Binding[] = [
     action: 'help',
     words: { en: 'keys', ko: '키' },
     help: { en: 'this page', ko: '이 페이지' },
-    where: ['title', 'menu', 'settings', 'briefing', 'play', 'watch', 'result'],
+    where: ['title', 'menu', 'profiles', 'settings', 'briefing', 'play', 'watch', 'result'],
   },
   {
     keys: ['q', 'esc'],

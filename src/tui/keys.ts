@@ -24,6 +24,7 @@ export interface Binding {
 export type Place =
   | 'title'
   | 'menu'
+  | 'profiles'
   | 'settings'
   | 'briefing'
   | 'play'
@@ -51,6 +52,7 @@ export type Action =
   | 'tab'
   | 'policies'
   | 'hint'
+  | 'rename'
   | 'help'
   | 'leave'
   | 'yes'

@@ -79,6 +79,7 @@ export function smallLevel(changes: SmallLevel = {}): Level {
     faults: { scripted: [], random: [] },
     goals: [],
     stars: { two: [], three: [] },
+    bonus: [],
     score: { goodput: 1, latency: 1, cost: 1, users: 1, parSpentDollars: 100 },
     constants: {},
     par: [],

@@ -50,11 +50,12 @@ function fitParts(parts: string[][], room: number): string[] {
   return dense.length <= room || parts.length === 1 ? dense.slice(0, room) : fitParts(parts.slice(1), room)
 }
 
-function starRows({ goals, stars }: Level, { theme, locale }: Look): string[] {
+function starRows({ goals, stars, bonus }: Level, { theme, locale }: Look): string[] {
   const rows = [goals, stars.two, stars.three].flatMap((wanted, index) =>
     wanted.length === 0 ? [] : [`  ${starsText(index + 1, theme)}  ${goalsLine(wanted, locale)}`],
   )
-  return [theme.paint('dim', locale.say('briefing.goals')), ...rows]
+  const more = `  ${theme.paint('dim', locale.say('briefing.bonus'))}  ${goalsLine(bonus, locale)}`
+  return [theme.paint('dim', locale.say('briefing.goals')), ...rows, ...(bonus.length > 0 ? [more] : [])]
 }
 
 /** `errors ≤3 %   p95 ≤500 ms   users kept ≥90 %` */

@@ -91,7 +91,18 @@ function goalRows({ snapshot, axes }: Result, width: number, look: Look): string
     const share = locale.write('percent', Math.round(axes[axis] * 100) / 100)
     return `${theme.paint('dim', locale.say(`result.axis.${axis}`))} ${bar(axes[axis], 8, theme)} ${share}`
   })
-  return [...joined(goals, width), ...nextStarRow(snapshot, look), ...joined(score, width)]
+  return [
+    ...joined(goals, width),
+    ...nextStarRow(snapshot, look),
+    ...bonusRows(snapshot, width, look),
+    ...joined(score, width),
+  ]
+}
+
+function bonusRows({ bonus }: Snapshot, width: number, look: Look): string[] {
+  if (bonus.length === 0) return []
+  const goals = bonus.map((goal) => goalText(goal, { ...look, width, height: 1 }))
+  return joined([look.theme.paint('dim', look.locale.say('result.bonus')), ...goals], width)
 }
 
 function nextStarRow({ stars, level }: Snapshot, { theme, locale }: Look): string[] {
