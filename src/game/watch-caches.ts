@@ -1,5 +1,4 @@
 import { isDown } from '../architecture/situation.ts'
-import { situationOf } from '../architecture/tick.ts'
 import type { Component } from '../architecture/topology.ts'
 import { emit, follow } from './journal.ts'
 import type { Run } from './run.ts'
@@ -46,7 +45,7 @@ function watchCdn(run: Run, component: Component): void {
       end: () => emit(run, 'old-files-gone', 'good', { on: id }),
     },
   )
-  const isOut = isDown(situationOf(run.world), id)
+  const isOut = isDown(run.world, id)
   follow(
     run,
     `outage ${id}`,

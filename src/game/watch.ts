@@ -1,5 +1,5 @@
+import { conditionOf } from '../architecture/conditions.ts'
 import { partContext } from '../architecture/numbers.ts'
-import { conditionOf } from '../architecture/tick.ts'
 import { balancerOf, type Component, serverName } from '../architecture/topology.ts'
 import { emit, follow } from './journal.ts'
 import { recentTally } from './recent.ts'
