@@ -1,4 +1,5 @@
 import { isMoving, leftGb } from '../../architecture/sharding/move.ts'
+import { ENTRY } from '../../architecture/sharding/spread.ts'
 import { type Component, serverName } from '../../architecture/topology.ts'
 import { emit, follow } from '../journal.ts'
 import type { Run } from '../run.ts'
@@ -31,7 +32,7 @@ export function watchSharding(run: Run, component: Component): void {
   )
   watchHeat(run, component)
   const full = servers > 1 && state.full > 0
-  const first = Array.from({ length: servers }, (_, i) => i).find((i) => state[`full${i + 1}`] === 1) ?? 0
+  const first = Array.from({ length: servers }, (_, i) => i).find((i) => state[ENTRY.full(i + 1)] === 1) ?? 0
   follow(
     run,
     `shard full ${id}`,
