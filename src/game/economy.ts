@@ -122,7 +122,7 @@ function answeredAt(world: World, { id, kind }: Component, classIndex: number): 
 /** Requests of a class that came to a component in the last tick. */
 function cameTo({ compiled, plan, last }: World, id: string, classIndex: number): number {
   let came = 0
-  for (const v of compiled.visitsAt.get(id) ?? [])
-    if (compiled.firstVisits[v] && plan.visits[v].class === classIndex) came += last.visitArrived[v]
+  for (const { v } of compiled.visitsAt.get(id) ?? [])
+    if (plan.visitClass[v] === classIndex && compiled.firstVisits[v]) came += last.visitArrived[v]
   return came
 }
