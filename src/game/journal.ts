@@ -47,6 +47,18 @@ export function emit(run: Run, kind: EventKind, severity: Severity, figures: Fig
   )
 }
 
+const names = new Map<string, Map<string, string>>()
+
+/** What a condition of something is followed as; put together once, for it is looked up in each tick. */
+export function named(condition: string, on: string): string {
+  const known = names.get(condition)?.get(on)
+  if (known !== undefined) return known
+  const name = `${condition} ${on}`
+  const all = names.get(condition) ?? new Map<string, string>()
+  names.set(condition, all.set(on, name))
+  return name
+}
+
 /**
  * Follows a condition: `begins` once when it starts to hold, `ends` once when it no longer does. Between the two
  * thresholds it stays as it was, so that a figure on the edge does not flood the log.

@@ -1,7 +1,7 @@
 import { conditionOf } from '../architecture/conditions.ts'
 import { partContext } from '../architecture/numbers.ts'
 import { balancerOf, type Component, serverName } from '../architecture/topology.ts'
-import { emit, follow } from './journal.ts'
+import { emit, follow, named } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
@@ -45,7 +45,7 @@ function watchLoad(run: Run, { id }: Component, tally: Tally): void {
   })
   follow(
     run,
-    `busy ${id}`,
+    named('busy', id),
     { begins: busy > 0.85, ends: busy < 0.7 },
     {
       begin: () => emit(run, 'component-busy', 'warn', figures()),
@@ -58,7 +58,7 @@ function watchDrops(run: Run, { id }: Component, tally: Tally): void {
   const dropped = failedShare(tally, id, 'queue-full')
   follow(
     run,
-    `full ${id}`,
+    named('full', id),
     { begins: dropped > 0.01, ends: dropped === 0 },
     {
       begin: () => emit(run, 'queue-full', 'bad', { on: id, dropped }),
@@ -74,7 +74,7 @@ function watchMachine(run: Run, component: Component): void {
   const { memory = 0, disk = 0, dataSlowdown } = condition
   follow(
     run,
-    `swap ${id}`,
+    named('swap', id),
     { begins: memory > 1, ends: memory < 0.95 },
     {
       begin: () => emit(run, 'memory-short', 'bad', { on: id, memory }),
@@ -82,7 +82,7 @@ function watchMachine(run: Run, component: Component): void {
   )
   follow(
     run,
-    `reads ${id}`,
+    named('reads', id),
     { begins: dataSlowdown > 1.15, ends: dataSlowdown < 1.01 },
     {
       begin: () =>
@@ -91,7 +91,7 @@ function watchMachine(run: Run, component: Component): void {
   )
   follow(
     run,
-    `filling ${id}`,
+    named('filling', id),
     { begins: disk > 0.8, ends: disk < 0.7 },
     {
       begin: () => emit(run, 'disk-filling', 'warn', { on: id, disk }),
@@ -99,7 +99,7 @@ function watchMachine(run: Run, component: Component): void {
   )
   follow(
     run,
-    `disk ${id}`,
+    named('disk', id),
     { begins: disk >= 1, ends: disk < 1 },
     {
       begin: () => emit(run, 'disk-full', 'bad', { on: id }),
@@ -114,7 +114,7 @@ function watchServers(run: Run, { id }: Component): void {
     const server = serverName(id, i)
     follow(
       run,
-      `down ${server}`,
+      named('down', server),
       { begins: upAgain[i] > 0, ends: upAgain[i] === 0 },
       {
         begin: () => emit(run, 'server-crashed', 'bad', { on: id, server }),
@@ -125,7 +125,7 @@ function watchServers(run: Run, { id }: Component): void {
     const checks = partContext(balancer, run.level.constants).number('healthThreshold')
     follow(
       run,
-      `out ${server}`,
+      named('out', server),
       { begins: healthy[i] === 0, ends: healthy[i] === 1 },
       {
         begin: () => emit(run, 'server-left-out', 'warn', { on: balancer.id, server, checks }),
@@ -137,8 +137,8 @@ function watchServers(run: Run, { id }: Component): void {
 
 /** A server that is gone is followed no more: another one may come to have its name. */
 export function forgetServer(run: Run, id: string, server: number): void {
-  delete run.watch[`down ${serverName(id, server)}`]
-  delete run.watch[`out ${serverName(id, server)}`]
+  delete run.watch[named('down', serverName(id, server))]
+  delete run.watch[named('out', serverName(id, server))]
 }
 
 function watchUsers(run: Run): void {
