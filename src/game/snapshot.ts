@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import { componentViews, operationView } from './component-view.ts'
 import { rentOf } from './economy.ts'
 import type { Event, Figures } from './event.ts'
+import { type FaultView, faultViews } from './fault-view.ts'
 import type { GoalStatus } from './goal.ts'
 import { calendarMs } from './growth.ts'
 import { judge, starsOf } from './judge.ts'
@@ -162,6 +163,8 @@ export interface Snapshot {
   readonly operations: readonly OperationView[]
   readonly offers: readonly OfferView[]
   readonly policies: readonly PolicyView[]
+  /** What can be summoned: in a sandbox. */
+  readonly faults: readonly FaultView[]
   readonly events: readonly Event[]
   /** What the dashboard can show of all this. */
   readonly sight: Sight
@@ -198,6 +201,7 @@ export function snapshotOf(run: Run): Snapshot {
     operations: run.design.operations.map((operation) => operationView(run, operation)),
     offers: offerViews(run),
     policies: policyViews(run),
+    faults: faultViews(run),
     events: run.events.filter(({ unseen }) => !unseen),
     sight,
     losses: sight.tiers ? lossShares(tally) : [],

@@ -16,5 +16,7 @@ export function summonFault(
   const { topology } = run.design
   if (!FAULTS[summon].befalls(topology, on)) return refuse('cannot-befall', { name: on })
   const fault = { fault: summon, on, lengthTicks, ...(to && { to }), ...(factor !== undefined && { factor }) }
-  return begin(run, fault, server) ? null : refuse('nothing-to-befall', { name: on })
+  // What bounces off has been tried, and the log says so.
+  const bounces = FAULTS[summon].missed !== undefined && run.world.fleets[on] !== undefined
+  return begin(run, fault, server) || bounces ? null : refuse('nothing-to-befall', { name: on })
 }

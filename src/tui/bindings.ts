@@ -147,10 +147,21 @@ export const BINDINGS: readonly Binding[] = [
     where: ['play'],
   },
   {
+    keys: ['f'],
+    action: 'faults',
+    words: { en: 'faults', ko: '장애' },
+    help: {
+      en: 'what can be made to fail here: choose what and where, Enter lets it happen',
+      ko: '여기서 일으킬 수 있는 장애: 무엇을 어디에 일으킬지 고르고 Enter로 실행',
+    },
+    where: ['play'],
+  },
+  {
     keys: ['left'],
     shown: 'horizontal',
     action: 'left',
-    words: { en: 'change a policy', ko: '정책 바꾸기' },
+    words: { en: 'change', ko: '바꾸기' },
+    help: { en: 'another value of the chosen policy', ko: '고른 정책의 다른 값' },
     where: ['play'],
     quiet: true,
   },

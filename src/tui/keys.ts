@@ -51,6 +51,7 @@ export type Action =
   | 'next'
   | 'tab'
   | 'policies'
+  | 'faults'
   | 'hint'
   | 'rename'
   | 'help'

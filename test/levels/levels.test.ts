@@ -81,7 +81,7 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
     ['p99', 0.05],
   ] as const
 
-  test.each(['02-two-tiers', '03-one-of-many-dies', '08-two-continents'])('of %s', (id) => {
+  test.each(['02-two-tiers', '03-one-of-many-dies', '04-read-copies', '08-two-continents'])('of %s', (id) => {
     const level = campaignLevel(id)
     const { busiestTick } = summaryOf(playedTo(level.lengthTicks))
     const network = networkOf(playedTo(busiestTick + 1).world)

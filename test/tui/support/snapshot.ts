@@ -148,6 +148,7 @@ export function levelOne(changes: Partial<Snapshot> = {}): Snapshot {
       return { ...goal, value, met: true }
     }),
     bonus: [],
+    faults: [],
     clients: [
       { client: 'browser', title: { en: 'browsers', ko: '브라우저' }, requestsPerSecond: 50 },
       { client: 'mobile', title: { en: 'phones', ko: '모바일 앱' }, requestsPerSecond: 34 },
