@@ -12,8 +12,6 @@ import type { SimState } from './state.ts'
 
 /** [place of the visit in its class × CROWD_MOST + probe] */
 const memory = {
-  /** [place of the visit in its class] 1 where somebody has made it. */
-  made: new Uint8Array(1),
   /** Where it was; −1: nowhere. */
   station: new Int32Array(CROWD_MOST),
   /** Requests that waited there, and what it waited for. */
@@ -39,16 +37,10 @@ export function meetAgain(plan: Plan, state: SimState, visit: number, stream: St
   }
 }
 
-/** Before a crowd's first visit: it has made none. */
-export function startRemembering(plan: Plan): void {
-  makeRoom(plan.visitsMost)
-  memory.made.fill(0)
-}
-
 /** Before the visit: nobody of the crowd has been there. */
 export function begin(plan: Plan, visit: number): void {
+  makeRoom(plan.visitsMost * CROWD_MOST)
   const place = placeOf(plan, visit)
-  memory.made[visit - plan.firstVisit[crowd.class]] = 1
   memory.station.fill(-1, place, place + crowd.count)
 }
 
@@ -77,7 +69,7 @@ export function remember(plan: Plan, visit: number, k: number, ahead: number, wa
 function lastMeeting(plan: Plan, state: SimState, visit: number, k: number, stream: Stream): number {
   const s = meetings.station[k]
   for (let v = plan.comesFrom[visit]; v >= 0; v = plan.comesFrom[v]) {
-    if (memory.made[v - plan.firstVisit[crowd.class]] === 0) continue
+    if (crowd.made[v - plan.firstVisit[crowd.class]] === 0) continue
     const at = placeOf(plan, v) + crowd.here[k]
     if (memory.station[at] !== s) continue
     // One station may stand for several servers.
@@ -94,10 +86,8 @@ export function leave(plan: Plan, visit: number): void {
   for (let k = 0; k < hereCount; k++) memory.leftS[place + here[k]] = latencyS[here[k]]
 }
 
-function makeRoom(visits: number): void {
-  if (memory.made.length >= visits) return
-  const room = visits * CROWD_MOST
-  memory.made = new Uint8Array(visits)
+function makeRoom(room: number): void {
+  if (memory.station.length >= room) return
   memory.station = new Int32Array(room)
   memory.ahead = new Float64Array(room)
   memory.waitedFor = new Float64Array(room)

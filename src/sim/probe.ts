@@ -5,7 +5,6 @@
  */
 import { CROWD_MOST, crowd, following, gather, setOut, sitOut } from './crowd.ts'
 import { type Flows, TIMED_OUT } from './flows.ts'
-import { startRemembering } from './lasting.ts'
 import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
 import type { Plan } from './plan.ts'
@@ -104,8 +103,7 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
   probes.count += crowd.count
   const start = plan.operationStart[crowd.class]
   const end = plan.operationStart[crowd.class + 1]
-  setOut(start)
-  startRemembering(plan)
+  setOut(start, plan.visitsMost)
   probes.waitS.fill(-1, first * plan.visitsMost, probes.count * plan.visitsMost)
   for (let i = start; i < end; i = following(i, end)) {
     const operation = plan.operations[i]
@@ -178,6 +176,7 @@ function account(plan: Plan, flows: Flows, first: number): void {
   flows.retryS[c] += age
   const start = plan.firstVisit[c]
   for (let v = start; v >= 0 && plan.visitClass[v] === c; v++) {
+    if (crowd.made[v - start] === 0) continue
     let waiting = 0
     let served = 0
     let at = first * plan.visitsMost + v - start

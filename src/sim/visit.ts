@@ -24,6 +24,7 @@ export function visitAll(
   const { here, latencyS, waitS, serviceS } = crowd
   if (plan.visitP[v] < 1) skip(plan, operation)
   if (crowd.hereCount === 0) return
+  crowd.made[v - plan.firstVisit[crowd.class]] = 1
   if (plan.repeats[v] === 1) begin(plan, v)
   const lastStation = plan.stationStart[group + 1] - 1
   if (lastStation < plan.stationStart[group] || flows.view[lastStation * VIEW_WIDTH + UP_TO] === 0) {
