@@ -22,6 +22,9 @@ export interface OwnChore extends Chore {
 /** What a visit of the plan is, as far as components count theirs. */
 export interface VisitNature {
   readonly v: number
+  readonly classIndex: number
+  /** Is it the first that a request makes to its group? */
+  readonly first: boolean
   readonly work: Work
   /** What is asked for there, and whether the request needs a session; of a chore, its name instead. */
   readonly asked: RequestKind | undefined
@@ -95,8 +98,17 @@ function visitsByComponent(
   for (const [i, way] of ways.entries()) {
     const kind = classes[i]?.kind
     const chore = chores[i - classes.length]?.name
-    for (const { component, work, asked } of visitsOf(way)) {
-      const visit = { v: v++, work, asked: kind && (asked ?? kind), session: kind?.session ?? false, chore }
+    const firsts = firstVisitsOf(way)
+    for (const [place, { component, work, asked }] of visitsOf(way).entries()) {
+      const visit = {
+        v: v++,
+        classIndex: i,
+        first: firsts[place],
+        work,
+        asked: kind && (asked ?? kind),
+        session: kind?.session ?? false,
+        chore,
+      }
       const own = at.get(component)
       if (own) own.push(visit)
       else at.set(component, [visit])

@@ -113,16 +113,21 @@ function usageOf(world: World, component: Component) {
 function answeredAt(world: World, { id, kind }: Component, classIndex: number): number {
   const served = world.last.served[classIndex]
   const { sites, components } = world.compiled.topology
-  const alike = sites ? components.filter((other) => other.kind === kind) : []
-  if (alike.length < 2) return served
-  const came = alike.reduce((sum, other) => sum + cameTo(world, other.id, classIndex), 0)
+  if (!sites || served === 0) return served
+  let [alike, came] = [0, 0]
+  for (const other of components) {
+    if (other.kind !== kind) continue
+    alike++
+    came += cameTo(world, other.id, classIndex)
+  }
+  if (alike < 2) return served
   return came > 0 ? (served * cameTo(world, id, classIndex)) / came : 0
 }
 
 /** Requests of a class that came to a component in the last tick. */
-function cameTo({ compiled, plan, last }: World, id: string, classIndex: number): number {
+function cameTo({ compiled, last }: World, id: string, of: number): number {
   let came = 0
-  for (const { v } of compiled.visitsAt.get(id) ?? [])
-    if (plan.visitClass[v] === classIndex && compiled.firstVisits[v]) came += last.visitArrived[v]
+  for (const { v, classIndex, first } of compiled.visitsAt.get(id) ?? [])
+    if (classIndex === of && first) came += last.visitArrived[v]
   return came
 }

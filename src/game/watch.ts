@@ -1,4 +1,5 @@
-import { conditionOf } from '../architecture/conditions.ts'
+import { conditionsOf } from '../architecture/conditions.ts'
+import type { Condition } from '../architecture/kind.ts'
 import { partContext } from '../architecture/numbers.ts'
 import { balancerOf, type Component, serverName } from '../architecture/topology.ts'
 import { emit, follow, named } from './journal.ts'
@@ -15,11 +16,12 @@ import { watchSites } from './watch-sites.ts'
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
   const tally = recentTally(run.recent)
+  const conditions = conditionsOf(run.world)
   for (const component of run.design.topology.components) {
     if (!run.world.fleets[component.id]) continue
     watchLoad(run, component, tally)
     watchDrops(run, component, tally)
-    watchMachine(run, component)
+    watchMachine(run, component.id, conditions[component.id])
     watchServers(run, component)
     watchReplication(run, component)
     watchFront(run, component)
@@ -69,9 +71,7 @@ function watchDrops(run: Run, { id }: Component, tally: Tally): void {
 
 const tenths = (factor: number): number => Math.round(factor * 10) / 10
 
-function watchMachine(run: Run, component: Component): void {
-  const { id } = component
-  const condition = conditionOf(run.world, component)
+function watchMachine(run: Run, id: string, condition: Condition | undefined): void {
   if (!condition) return
   const { memory = 0, disk = 0, dataSlowdown } = condition
   const besideCopy = run.world.parts[id]?.beside ?? 1
