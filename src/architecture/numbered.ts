@@ -9,3 +9,13 @@ export function numbered(name: string): (number: number) => string {
     return names[number]
   }
 }
+
+/** The same for entries that are named by what they are about. */
+export function entryOf(name: string): (about: string) => string {
+  const names = new Map<string, string>()
+  return (about) => {
+    const known = names.get(about) ?? `${name}${about}`
+    names.set(about, known)
+    return known
+  }
+}

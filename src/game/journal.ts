@@ -59,6 +59,14 @@ export function named(condition: string, on: string): string {
   return name
 }
 
+/** Follows a condition that holds or does not: has it begun, or ended, since the last tick? */
+export function turns(run: Run, name: string, holds: boolean): boolean {
+  if (holds === name in run.watch) return false
+  if (holds) run.watch[name] = run.tick
+  else delete run.watch[name]
+  return true
+}
+
 /**
  * Follows a condition: `begins` once when it starts to hold, `ends` once when it no longer does. Between the two
  * thresholds it stays as it was, so that a figure on the edge does not flood the log.

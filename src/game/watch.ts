@@ -2,7 +2,7 @@ import { conditionsOf } from '../architecture/conditions.ts'
 import type { Condition } from '../architecture/kind.ts'
 import { partContext } from '../architecture/numbers.ts'
 import { balancerOf, type Component, serverName } from '../architecture/topology.ts'
-import { emit, follow, named } from './journal.ts'
+import { emit, follow, named, turns } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
@@ -123,26 +123,14 @@ function watchServers(run: Run, { id }: Component): void {
   const balancer = balancerOf(run.design.topology, id)
   for (let i = 0; i < upAgain.length; i++) {
     const server = serverName(id, i)
-    follow(
-      run,
-      named('down', server),
-      { begins: upAgain[i] > 0, ends: upAgain[i] === 0 },
-      {
-        begin: () => emit(run, 'server-crashed', 'bad', { on: id, server }),
-        end: () => emit(run, 'server-back', 'good', { on: id, server }),
-      },
-    )
-    if (!balancer) continue
+    if (turns(run, named('down', server), upAgain[i] > 0)) {
+      if (upAgain[i] > 0) emit(run, 'server-crashed', 'bad', { on: id, server })
+      else emit(run, 'server-back', 'good', { on: id, server })
+    }
+    if (!balancer || !turns(run, named('out', server), healthy[i] === 0)) continue
     const checks = partContext(balancer, run.level.constants).number('healthThreshold')
-    follow(
-      run,
-      named('out', server),
-      { begins: healthy[i] === 0, ends: healthy[i] === 1 },
-      {
-        begin: () => emit(run, 'server-left-out', 'warn', { on: balancer.id, server, checks }),
-        end: () => emit(run, 'server-readmitted', 'good', { on: balancer.id, server }),
-      },
-    )
+    if (healthy[i] === 0) emit(run, 'server-left-out', 'warn', { on: balancer.id, server, checks })
+    else emit(run, 'server-readmitted', 'good', { on: balancer.id, server })
   }
 }
 

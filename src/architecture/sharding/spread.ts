@@ -104,23 +104,35 @@ function shardOfRegion(state: PartState, region: string, servers: number): numbe
 
 /** Share of each server in the requests of one use. */
 export function spreadOf(division: Division, state: PartState, use: KeyUse, fresh = false): Float64Array {
-  const { key, servers, placing, points } = division
+  const { key, servers } = division
   if (key === 'region') return only(servers, shardOfRegion(state, use.region, servers))
   if (key === 'time')
     return use.writes ? only(servers, servers - 1) : timeReads(agesOf(state, servers), READ_AGE_DAYS)
-  const { objects, popularity } = use.dataSet
   const growth = key === 'user-range' && !fresh ? growthOf(state) : 1
   const before = lastLoads.get(use)
   if (before && before.luck === state.luck && before.growth === growth && isSame(before.division, division))
     return before.shares
+  const shares = loadOf(division, state, use, growth, fresh)
+  lastLoads.set(use, { luck: state.luck, growth, division, shares })
+  return shares
+}
+
+/** Worked out from where keys and requests lie: once for all uses that are alike. */
+function loadOf(
+  division: Division,
+  state: PartState,
+  use: KeyUse,
+  growth: number,
+  fresh: boolean,
+): Float64Array {
+  const { key, servers, placing, points } = division
+  const { objects, popularity } = use.dataSet
   const luck = [seedOf(state), use.id, objects, popularity, key, placing, points, servers, growth].join(' ')
-  const shares = remembered(loads, luck, () => {
+  return remembered(loads, luck, () => {
     const placement = placementOf(division, state, use.id, fresh)!
     const lie = spotsOf(seedOf(state), use.id)
     return loadShares(placement, zipfPopularity(objects, popularity), lie, seedOf(state), use.id)
   })
-  lastLoads.set(use, { luck: state.luck, growth, division, shares })
-  return shares
 }
 
 /** What a use was last asked about, in each sub-tick the same, and the answer. */
