@@ -38,6 +38,7 @@ const COMMANDS: readonly Command[] = [
     summary: 'Play: the title screen, or one level by id, number or file',
     options: {
       '--now': 'Skip the briefing',
+      '--continue': 'Go on with the unfinished run, of this level or the latest',
       '--seed <seed>': 'Any text; the same seed gives the same luck',
       '--speed <n>': '1, 2, 4 or 8',
       '--profile <name>': 'Whose progress; also OUTGROW_PROFILE',
@@ -96,9 +97,17 @@ const COMMANDS: readonly Command[] = [
     summary: 'Prove that levels are what they claim',
     options: {
       '--quick': 'Only par, idling and bots, on few seeds, beside the stored proof',
+      '--budget <runs>': 'Run-equivalents for all searches of a level, at most 2000',
+      '--threads <n>': 'Default: one a processor; changes no result',
       '--json': 'Print one JSON object',
     },
     load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
+    usage: 'new <name>',
+    summary: 'Write a level of your own to begin with',
+    options: { '--lang <language>': 'en or ko: the language of its comments' },
+    load: async () => (await import('./new.ts')).newCommand,
   },
   {
     usage: 'lab <file>',
@@ -109,6 +118,12 @@ const COMMANDS: readonly Command[] = [
       '--json': 'Print one JSON object',
     },
     load: async () => (await import('./lab.ts')).labCommand,
+  },
+  {
+    usage: 'codex [concept]',
+    summary: 'Explain a concept, or list them all',
+    options: { '--lang <language>': 'en or ko', '--json': 'Print one JSON object' },
+    load: async () => (await import('./codex.ts')).codexCommand,
   },
   {
     usage: 'bench',

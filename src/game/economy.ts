@@ -109,13 +109,12 @@ function usageOf(world: World, component: Component) {
   )
 }
 
-/** Requests of a class that were answered in the last tick; of several datacentres, the part that came to this one. */
+/** Requests of a class that were answered in the last tick; of several components of a kind, the part that came to this one. */
 function answeredAt(world: World, { id, kind }: Component, classIndex: number): number {
   const served = world.last.served[classIndex]
-  const { sites, components } = world.compiled.topology
-  if (!sites || served === 0) return served
+  if (served === 0) return 0
   let [alike, came] = [0, 0]
-  for (const other of components) {
+  for (const other of world.compiled.topology.components) {
     if (other.kind !== kind) continue
     alike++
     came += cameTo(world, other.id, classIndex)

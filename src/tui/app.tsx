@@ -7,7 +7,9 @@ import type { AppOptions, Ports, Progress } from './ports.ts'
 import type { Route, ScreenProps } from './screens/app-state.ts'
 import { BriefingScreen } from './screens/briefing-screen.tsx'
 import { mergeProgress } from './screens/campaign.ts'
+import { type Edits, useEdits } from './screens/edits.ts'
 import { LevelsScreen } from './screens/levels-screen.tsx'
+import { wordsOf } from './screens/notice.ts'
 import { PlayScreen } from './screens/play/play-screen.tsx'
 import { ProfilesScreen } from './screens/profiles-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
@@ -29,6 +31,7 @@ export function App({ ports, options, session }: AppProps) {
   const route = useCell<Route>(firstRoute(options))
   const progress = useCell<Progress>(useMemo(() => startProgress(ports, options), [ports, options]))
   const notice = useCell<Words | undefined>(options.notice)
+  const edits = useEdits(ports, route, notice)
   const { language, ascii, color } = progress.get().settings
   const look = useMemo(
     () => ({
@@ -52,6 +55,11 @@ export function App({ ports, options, session }: AppProps) {
         ports.progress.save(progress.get())
       })
     },
+    resume: (id) =>
+      trying(() => {
+        const run = ports.autosaves.resume(id)
+        route.set({ screen: 'play', level: run.level, run })
+      }),
     withProfiles: (act) =>
       trying(() => {
         act(ports.profiles)
@@ -68,10 +76,17 @@ export function App({ ports, options, session }: AppProps) {
       notice.set(wordsOf(error))
     }
   }
-  return <Screen route={route.get()} props={props} options={options} />
+  return <Screen route={route.get()} props={props} options={options} edits={edits} />
 }
 
-function Screen({ route, props, options }: { route: Route; props: ScreenProps; options: AppOptions }) {
+interface ShownProps {
+  route: Route
+  props: ScreenProps
+  options: AppOptions
+  edits: Edits
+}
+
+function Screen({ route, props, options, edits }: ShownProps) {
   switch (route.screen) {
     case 'title':
       return <TitleScreen {...props} />
@@ -84,23 +99,26 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
     case 'briefing':
       return <BriefingScreen {...props} level={route.level} from={route.from} />
     case 'play': {
-      const { seed, speed } = options
-      return <PlayScreen {...props} level={route.level} seed={route.seed ?? seed} speed={speed} />
+      const { screen: _, seed = options.seed, ...play } = route
+      return (
+        <PlayScreen
+          key={edits.turn}
+          {...props}
+          {...play}
+          seed={seed}
+          speed={options.speed}
+          broken={edits.broken}
+        />
+      )
     }
     case 'result':
       return <ResultScreen {...props} run={route.run} replay={route.replay} />
   }
 }
 
-/** What an error says; those of the command line say it in both languages. */
-function wordsOf(error: unknown): Words {
-  if (error instanceof Error && 'words' in error) return error.words as Words
-  const message = error instanceof Error ? error.message : String(error)
-  return { en: message, ko: message }
-}
-
 function firstRoute({ start }: AppOptions): Route {
   if (start === 'title') return { screen: 'title' }
+  if ('run' in start) return { screen: 'play', level: start.run.level, run: start.run }
   const { level, now } = start
   return now ? { screen: 'play', level } : { screen: 'briefing', level, from: 'title' }
 }

@@ -34,7 +34,10 @@ export type Place =
   | 'hint'
   | 'leave'
   | 'over'
+  | 'broken'
   | 'result'
+  | 'codex'
+  | 'codex-list'
   | 'help'
 
 export type Action =
@@ -53,7 +56,9 @@ export type Action =
   | 'policies'
   | 'faults'
   | 'hint'
+  | 'about'
   | 'rename'
+  | 'continue'
   | 'help'
   | 'leave'
   | 'yes'

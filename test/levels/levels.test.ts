@@ -13,14 +13,16 @@ import { summaryOf } from '../../src/game/summary.ts'
 import { makeReplay, readReplay, recordRun } from '../../src/replay/replay.ts'
 import { verifyReplay } from '../../src/replay/verify.ts'
 import { runExact } from '../../src/sim/exact.ts'
-import { type Figures, runLab } from '../../src/sim/lab.ts'
-import { campaignLevel, LEVEL_IDS, levelText } from '../support/levels.ts'
+import { type Figures, type LabResult, runLab } from '../../src/sim/lab.ts'
+import { campaignLevel, LEVEL_IDS, levelText, OTHER_IDS } from '../support/levels.ts'
 import { off } from '../support/scenario.ts'
 
+/** Levels that are won or lost: the campaign, and the broken systems beside it. */
+const STAKES = [...LEVEL_IDS, ...OTHER_IDS.filter((id) => id.startsWith('broken-'))]
 const SEEDS = [undefined, 'k7m2p', 'q3x9d', 'tz5wb']
 const GOLDEN = join(import.meta.dirname, '../golden')
 
-describe.each(LEVEL_IDS)('%s', (id) => {
+describe.each(STAKES)('%s', (id) => {
   const level = campaignLevel(id)
   const played = (seed: string | undefined, plan = level.par): Run => {
     const run = startRun(level, seed)
@@ -45,7 +47,7 @@ describe.each(LEVEL_IDS)('%s', (id) => {
   test('what it teaches takes a fair part of its time', () => {
     const run = played(undefined)
     const ordered = run.events.filter(({ kind }) => kind === 'work-ordered')
-    expect(ordered.length).toBeGreaterThan(0)
+    if (Object.keys(level.upgrades).length > 0) expect(ordered.length).toBeGreaterThan(0)
     for (const { figures } of ordered) {
       expect(Number(figures.ticks) / level.lengthTicks).toBeLessThan(0.25)
       expect(Number(figures.ticks) / level.lengthTicks).toBeGreaterThan(0.01)
@@ -81,12 +83,21 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
     ['p99', 0.05],
   ] as const
 
-  test.each(['02-two-tiers', '03-one-of-many-dies', '04-read-copies', '08-two-continents'])('of %s', (id) => {
+  test.each([
+    '02-two-tiers',
+    '03-one-of-many-dies',
+    '04-read-copies',
+    '05-hot-photos',
+    '06-far-away-pictures',
+    '08-two-continents',
+    '09-later-is-fine',
+    '10-flying-blind',
+  ])('of %s', (id) => {
     const level = campaignLevel(id)
     const { busiestTick } = summaryOf(playedTo(level.lengthTicks))
     const network = networkOf(playedTo(busiestTick + 1).world)
     const experiment = { network, horizon: 660, warmup: 60 }
-    const [engine, exact] = [runLab, runExact].map((run) => run(experiment, 'twin').all)
+    const [engine, exact] = [runLab, runExact].map((run) => ofUsers(run(experiment, 'twin')))
     for (const [figure, goal] of GOALS)
       expect(off(of(engine, figure), of(exact, figure)), figure).toBeLessThan(goal)
     expect(engine.errorRate).toBeCloseTo(exact.errorRate, 3)
@@ -98,6 +109,13 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
       return run
     }
   })
+
+  /** Of all requests; beside jobs, whose backlog has no latency to agree on, of the most frequent request. */
+  const ofUsers = ({ all, classes }: LabResult): Figures => {
+    const names = Object.keys(classes)
+    if (!names.some((name) => name.endsWith(':jobs'))) return all
+    return classes[names.reduce((a, b) => (classes[b].throughput > classes[a].throughput ? b : a))]
+  }
 
   const of = ({ latency }: Figures, figure: (typeof GOALS)[number][0]): number => latency[figure]
 })

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Level } from '../../../src/game/level.ts'
+import { playTo } from '../../../src/game/play.ts'
+import { startRun } from '../../../src/game/run.ts'
 import type { LevelEntry } from '../../../src/tui/ports.ts'
 import { smallLevel } from '../../support/levels.ts'
 import { Game } from '../support/app.tsx'
@@ -128,6 +130,131 @@ describe('a level from the command line', () => {
     await game.press('q')
     expect(game.text).toContain('Leave this run?')
     await game.press('y')
+    expect(game.text).toContain('O U T G R O W')
+  })
+})
+
+describe('an unfinished run', () => {
+  const waiting = (changes: object = {}) => [{ id: '01', level: LEVELS[0].level, tick: 3, ...changes }]
+
+  test('is what the title leads to: it goes on where it was, paused', async () => {
+    open()
+    game.unfinished = waiting()
+    await game.press('down', 'enter', 'esc') // there and back again
+    expect(game.text).toMatch(/▸ Continue +First, day 1 of 1/)
+    await game.press('enter')
+    expect(game.text).toContain('Back where you were')
+    await game.pass(2000)
+    expect(game.playing).toMatchObject({ tick: 3 })
+    await game.press(' ')
+    await game.pass(1000)
+    expect([game.playing?.tick, game.kept]).toEqual([5, 5])
+    await game.pass(1000)
+    await game.press('enter')
+    expect([game.kept, game.replays]).toEqual([undefined, 1])
+    expect(game.progress.levels['01'].stars).toBe(3)
+  })
+
+  test('waits on the levels screen and in the briefing too', async () => {
+    open()
+    game.unfinished = waiting()
+    await game.press('down', 'enter')
+    expect(game.text).toContain('An unfinished run waits at day 1 of 1')
+    expect(game.text).toContain('c continue')
+    await game.press('down')
+    expect(game.text).not.toContain('c continue')
+    await game.press('up', 'enter')
+    expect(game.text).toContain('An unfinished run waits')
+    await game.press('c')
+    expect(game.text).toContain('Back where you were')
+  })
+
+  test('that cannot be gone on with says why, and leads nobody', async () => {
+    open()
+    game.unfinished = waiting({ obstacle: { en: 'it is too old', ko: '너무 오래됨' } })
+    await game.press('down', 'enter')
+    expect(game.text).toContain('cannot be gone on with: it is too old')
+    await game.press('esc')
+    expect(game.text).toMatch(/▸ Play.*\n *Continue +it is too old/)
+  })
+
+  test('that was over but not looked at ends with its result', async () => {
+    open({ start: { run: over() } })
+    expect(game.text).toContain('Every goal was met.')
+    await game.press('enter')
+    expect(game.replays).toBe(1)
+  })
+
+  const over = () => {
+    const run = startRun(LEVELS[0].level)
+    playTo(run, 99)
+    return run
+  }
+})
+
+test('a run that cannot be kept is told, and goes on', async () => {
+  open({ start: { level: LEVELS[0].level, now: true } })
+  game.trouble = new Error('No room')
+  await game.pass(500)
+  expect(game.text).toContain('! No room')
+})
+
+describe('a level that is being edited', () => {
+  const edited = (en: string) => ({ file: 'my.yaml', level: level('01', en).level })
+  const broken = {
+    file: 'my.yaml',
+    problems: { en: "my.yaml:3:1: 'length' is missing\n  id: x\n  ^", ko: '없음' },
+  }
+
+  test('begins anew when it is good, paused, and says why', async () => {
+    open({ start: { level: LEVELS[0].level, now: true } })
+    await game.pass(1000)
+    game.edit(edited('Better'))
+    await game.press()
+    expect(game.text).toMatch(/Better .*paused/)
+    expect(game.text).toContain('my.yaml has changed: the level begins anew')
+    await game.press(' ')
+    await game.pass(500)
+    expect(game.playing).toMatchObject({ tick: 1, level: { title: { en: 'Better' } } })
+    game.edit(edited('Best'))
+    await game.press(' ')
+    expect(game.text).toContain('Best')
+    await game.pass(4000)
+    await game.press('enter')
+    expect(game.progress.levels, 'it is not the campaign’s any more').toEqual({})
+    game.edit(edited('Best of all'))
+    await game.press()
+    expect(game.text).toMatch(/Best of all .*paused/)
+  })
+
+  test('shows its mistakes when it is broken, and what there was goes on', async () => {
+    open({ start: { level: LEVELS[0].level, now: true } })
+    await game.pass(1000)
+    game.edit(broken)
+    await game.press()
+    expect(game.text).toContain('! my.yaml is no level any more')
+    expect(game.text).toMatch(/my.yaml:3:1: 'length' is missing\n +id: x\n +\^/)
+    await game.pass(5000)
+    expect(game.playing?.tick).toBe(2)
+    await game.press('esc')
+    await game.pass(4000)
+    expect(game.text).toContain('Every goal was met.')
+    game.edit(broken)
+    await game.press('esc', 'enter')
+    expect(game.text).toContain('/replays/1.json')
+    game.edit(broken)
+    await game.press()
+    expect(game.text).toContain("! my.yaml:3:1: 'length' is missing")
+  })
+
+  test('is another in the briefing', async () => {
+    open({ start: { level: LEVELS[0].level, now: false } })
+    game.edit(edited('Better'))
+    await game.press()
+    expect(game.text).toMatch(/Better\n.*To win/s)
+    await game.press('esc')
+    game.edit(edited('Never mind'))
+    await game.press()
     expect(game.text).toContain('O U T G R O W')
   })
 })

@@ -1,14 +1,17 @@
 import { PassThrough, Writable } from 'node:stream'
 import { type Instance, render } from 'ink'
-import type { Run } from '../../../src/game/run.ts'
+import { playTo } from '../../../src/game/play.ts'
+import { type Run, startRun } from '../../../src/game/run.ts'
 import { App } from '../../../src/tui/app.tsx'
 import type {
   AppOptions,
+  LevelChange,
   LevelEntry,
   Ports,
   ProfileEntry,
   Profiles,
   Progress,
+  UnfinishedRun,
 } from '../../../src/tui/ports.ts'
 import { HandClock } from './clock.ts'
 
@@ -54,6 +57,11 @@ export class Game {
   readonly #ink: Instance
   progress: Progress = { version: 1, levels: {}, settings: SETTINGS }
   readonly profiles = new HandProfiles(this)
+  unfinished: UnfinishedRun[] = []
+  /** Up to where the run that is played has been kept. */
+  kept?: number
+  /** As if the level's file had been edited. */
+  edit: (change: LevelChange) => void = () => {}
   replays = 0
   playing: Run | undefined
   hasQuit = false
@@ -71,9 +79,33 @@ export class Game {
         },
       },
       profiles: this.profiles,
+      autosaves: {
+        idOf: ({ id }) => id,
+        list: () => this.unfinished,
+        resume: (id) => {
+          const { level, tick } = this.unfinished.find((run) => run.id === id)!
+          const run = startRun(level)
+          playTo(run, tick)
+          return run
+        },
+        keep: (run) => ({
+          note: () => {
+            if (this.trouble) throw this.trouble
+            this.kept = run.tick
+          },
+          finish: () => {
+            this.kept = undefined
+          },
+          close() {},
+        }),
+      },
       saveReplay: () => `/replays/${++this.replays}.json`,
       onRun: (run) => {
         this.playing = run
+      },
+      watchLevel: (listener) => {
+        this.edit = listener
+        return () => {}
       },
       clock: this.clock,
       quit: () => {

@@ -12,7 +12,7 @@ import type { Theme } from '../../theme.ts'
 import { verdictText } from '../verdict.ts'
 import type { Card, PlayState } from './state.ts'
 
-/** What a card says; undefined for help, which is a page of its own, and for an offer that is gone. */
+/** What a card says; undefined for what is a page of its own, and for an offer that is gone. */
 export function cardText(
   card: Card,
   snapshot: Snapshot,
@@ -30,10 +30,12 @@ export function cardText(
     case 'hint':
       return hintCard(snapshot, state, locale)
     case 'leave':
-      return leaveCard(locale)
+      return leaveCard(state, locale)
     case 'over':
       return overCard(snapshot, theme, locale)
     case 'help':
+    case 'codex':
+    case 'broken':
       return undefined
   }
 }
@@ -106,9 +108,9 @@ function hintCard({ level }: Snapshot, { hintsSeen }: PlayState, locale: Locale)
   }
 }
 
-const leaveCard = (locale: Locale): CardText => ({
-  heading: locale.say('card.leave'),
-  body: ['', locale.say('card.leaveWhy')],
+const leaveCard = ({ watching }: PlayState, locale: Locale): CardText => ({
+  heading: locale.say(watching ? 'card.leaveReplay' : 'card.leave'),
+  body: watching ? [] : ['', locale.say('card.leaveWhy')],
   keys: [locale.say('card.leaveKeys'), locale.say('card.stay')],
 })
 
