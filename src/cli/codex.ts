@@ -25,7 +25,7 @@ export const codexCommand = (
   })
 
 const MOST_COLUMNS = 80
-const LEAST_COLUMNS = 60
+const LEAST_COLUMNS = 40
 
 /** The terminal's, but no wider than is good to read; on a pipe there is none. */
 const widthOf = ({ stdout }: Io): number =>

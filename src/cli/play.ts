@@ -11,7 +11,7 @@ import { isTerminal, openTerminal } from '../tui/terminal.ts'
 import { openAutosaves } from './autosaves.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { type LevelFile, levelFiles, openLevel, readLevelFile } from './level-files.ts'
+import { type LevelFile, levelFiles, openLevel, shippedLevel } from './level-files.ts'
 import { lastWordOf, saveReplay } from './played-replay.ts'
 import { profilesFor } from './profiles.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
@@ -77,7 +77,7 @@ function openPorts(
 ): Omit<Ports, 'quit'> & Pick<ReturnType<typeof profilesFor>, 'told'> & { chosen?: LevelFile } {
   const { profiles, told } = profilesFor(io, language, profile)
   profiles.progress.read() // a file that we must not play over is told before the screen is taken
-  const campaign = levelFiles(io.root).map((file) => readLevelFile(file, language))
+  const campaign = levelFiles(io.root).map((file) => shippedLevel(file, language))
   const chosen = asked === undefined ? undefined : chosenLevel(io, asked, language, campaign)
   const texts = new Map<Level, string>(
     [...campaign, ...(chosen ? [chosen] : [])].map(({ level, text }) => [level, text]),

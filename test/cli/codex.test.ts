@@ -32,7 +32,7 @@ describe('outgrow codex', () => {
     expect(stdout).toMatch(/\nrelated +health-check {3}.*\n$/)
   })
 
-  test.each([undefined, 60, 72, 200])('keeps to a terminal of %s columns, and to 80', async (columns) => {
+  test.each([undefined, 56, 72, 200])('keeps to a terminal of %s columns, and to 80', async (columns) => {
     for (const lang of ['en', 'ko']) {
       const { rows } = await codex({ concept: 'dc-sync', lang }, columns)
       expect(Math.max(...rows.map(columnsOf))).toBeLessThanOrEqual(Math.min(80, columns ?? 80))
