@@ -28,7 +28,7 @@ describe('outgrow codex', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^Load balancer \(load-balancer\)\n\nOne public address/)
     expect(stdout).toContain('users ----> LB')
-    expect(stdout).toMatch(/03 One of many dies\n +to do: Load balancer\n +to set: balancing/)
+    expect(stdout).toMatch(/levels: .*03 One of many dies.*\n +to do: Load balancer\n +to set: balancing/)
     expect(stdout).toMatch(/\nrelated +health-check {3}.*\n$/)
   })
 
