@@ -30,7 +30,7 @@ export function watchSharding(run: Run, component: Component): void {
       end: () => emit(run, 'rows-moved', 'good', { on: id, shards: state.isServers }),
     },
   )
-  watchHeat(run, component)
+  watchHeat(run, component, moving)
   const full = servers > 1 && state.full > 0
   const first = Array.from({ length: servers }, (_, i) => i).find((i) => state[ENTRY.full(i + 1)] === 1) ?? 0
   follow(
@@ -44,7 +44,8 @@ export function watchSharding(run: Run, component: Component): void {
 /** Whole percents. */
 const rounded = (share: number): number => Math.round(share * 100) / 100
 
-function watchHeat(run: Run, { id, servers }: Component): void {
+/** While rows move, the load is still where they were: that says nothing of their keys. */
+function watchHeat(run: Run, { id, servers }: Component, moving: boolean): void {
   const { plan, last } = run.world
   const group = plan.groupIds.indexOf(id)
   let [hottest, sum, most] = [0, 0, 0]
@@ -60,7 +61,7 @@ function watchHeat(run: Run, { id, servers }: Component): void {
   follow(
     run,
     named('hot', id),
-    { begins: most > HOT && others < COOL, ends: most < HOT - 0.1 || others > COOL + 0.1 },
+    { begins: !moving && most > HOT && others < COOL, ends: most < HOT - 0.1 || others > COOL + 0.1 },
     {
       begin: () =>
         emit(run, 'shard-hot', 'bad', {
