@@ -34,6 +34,7 @@ export const MENU_WORDS = {
     en: 'An unfinished run is kept, but cannot be gone on with: {why}.',
     ko: '진행 중이던 플레이가 있지만 이어 할 수 없습니다: {why}.',
   },
+  'levels.lockedBy': { en: 'opens with a star in {number}', ko: '{number}에서 별을 얻으면 열림' },
   'levels.new': { en: 'not played yet', ko: '아직 안 해 봄' },
   'levels.best': { en: 'best {score:count}', ko: '최고 {score:count}점' },
   'levels.playedOnce': { en: 'played once', ko: '1번 플레이' },

@@ -139,6 +139,15 @@ export class Game {
     await settled()
   }
 
+  /** For what comes by itself, however slow the machine is. */
+  async waitFor(wanted: string | RegExp): Promise<void> {
+    const isThere = () => (typeof wanted === 'string' ? this.text.includes(wanted) : wanted.test(this.text))
+    for (let times = 0; !isThere(); times++) {
+      if (times > 500) throw new Error(`waited in vain for ${wanted}; the screen is\n${this.text}`)
+      await settled()
+    }
+  }
+
   async resize(columns: number, rows: number): Promise<void> {
     this.screen.resize(columns, rows)
     await settled()
