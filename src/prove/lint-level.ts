@@ -2,7 +2,7 @@ import type { Words } from '../architecture/words.ts'
 import { type Goal, METRICS } from '../game/goal.ts'
 import type { Level } from '../game/level.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
-import { reachableComponents } from '../levelfile/reachable.ts'
+import { everReachable } from '../levelfile/reachable.ts'
 import { conceptsOnOffer } from './lessons.ts'
 import type { Remark } from './remark.ts'
 import { STEPS } from './steps.ts'
@@ -19,8 +19,7 @@ export const lintLevel = (level: Level): Remark[] => [
 
 /** Upgrades that nothing could ever be done with. */
 function lintUpgrades({ upgrades, start }: Level): Remark[] {
-  const components = reachableComponents(start.topology, upgrades)
-  const topology = { ...start.topology, components }
+  const topology = everReachable(start.topology, upgrades)
   return Object.keys(upgrades)
     .filter((name) => UPGRADES[name].targets(topology).length === 0)
     .map((name) => ({

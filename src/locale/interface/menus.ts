@@ -51,6 +51,8 @@ export const MENU_WORDS = {
   'profiles.name': { en: 'Name: {typed}', ko: '이름: {typed}' },
   'profiles.typing': { en: 'enter keep it   esc never mind', ko: 'enter 저장   esc 취소' },
 
+  resuming: { en: 'Playing it again, up to where it was …', ko: '멈춘 곳까지 다시 실행하는 중입니다 …' },
+
   'settings.title': { en: 'Settings', ko: '설정' },
   'settings.language': { en: 'Language · 언어', ko: '언어 · Language' },
   'settings.glyphs': { en: 'Drawing', ko: '화면 문자' },

@@ -143,7 +143,7 @@ describe('an unfinished run', () => {
     await game.press('down', 'enter', 'esc') // there and back again
     expect(game.text).toMatch(/▸ Continue +First, day 1 of 1/)
     await game.press('enter')
-    expect(game.text).toContain('Back where you were')
+    await game.waitFor('Back where you were')
     await game.pass(2000)
     expect(game.playing).toMatchObject({ tick: 3 })
     await game.press(' ')
@@ -166,7 +166,7 @@ describe('an unfinished run', () => {
     await game.press('up', 'enter')
     expect(game.text).toContain('An unfinished run waits')
     await game.press('c')
-    expect(game.text).toContain('Back where you were')
+    await game.waitFor('Back where you were')
   })
 
   test('that cannot be gone on with says why, and leads nobody', async () => {
@@ -176,6 +176,15 @@ describe('an unfinished run', () => {
     expect(game.text).toContain('cannot be gone on with: it is too old')
     await game.press('esc')
     expect(game.text).toMatch(/▸ Play.*\n *Continue +it is too old/)
+  })
+
+  test('that fails to come back leads back, and says why', async () => {
+    open()
+    game.unfinished = waiting()
+    await game.press('down', 'enter')
+    game.unfinished = []
+    await game.press('c')
+    await game.waitFor(/First.*! it is gone/s)
   })
 
   test('that was over but not looked at ends with its result', async () => {

@@ -83,7 +83,9 @@ export class Game {
         idOf: ({ id }) => id,
         list: () => this.unfinished,
         resume: (id) => {
-          const { level, tick } = this.unfinished.find((run) => run.id === id)!
+          const kept = this.unfinished.find((run) => run.id === id)
+          if (!kept) throw new Error('it is gone')
+          const { level, tick } = kept
           const run = startRun(level)
           playTo(run, tick)
           return run
