@@ -5,7 +5,7 @@ import { type Goal, METRICS } from '../game/goal.ts'
 import type { Level } from '../game/level.ts'
 import { startRun } from '../game/run.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
-import { reachableComponents } from '../levelfile/reachable.ts'
+import { everReachable } from '../levelfile/reachable.ts'
 import { goalKey } from '../levelfile/rules-schema.ts'
 import { conceptsOnOffer } from './lessons.ts'
 import type { Remark } from './remark.ts'
@@ -24,8 +24,7 @@ export const lintLevel = (level: Level): Remark[] => [
 
 /** Upgrades that nothing could ever be done with. */
 function lintUpgrades({ upgrades, start }: Level): Remark[] {
-  const components = reachableComponents(start.topology, upgrades)
-  const topology = { ...start.topology, components }
+  const topology = everReachable(start.topology, upgrades)
   return Object.keys(upgrades)
     .filter((name) => UPGRADES[name].targets(topology).length === 0)
     .map((name) => ({
@@ -69,11 +68,13 @@ function lintConcepts(level: Level): Remark[] {
 /** In a sandbox nothing is at stake, and every fault can be summoned somewhere. */
 function lintSandbox(level: Level): Remark[] {
   const { goals, upgrades, start } = level
-  const topology = { ...start.topology, components: reachableComponents(start.topology, upgrades) }
   const now = faultViews(startRun(level)).map(({ fault }) => fault)
+  // One by one: what something becomes keeps its name.
+  const later = everReachable(start.topology, upgrades).components
   const missing = FAULT_NAMES.filter(
     (name) =>
-      !now.includes(name) && !topology.components.some(({ id }) => FAULTS[name].befalls(topology, id)),
+      !now.includes(name) &&
+      !later.some((component) => FAULTS[name].befalls({ components: [component], links: [] }, component.id)),
   )
   return [
     ...goals.map(

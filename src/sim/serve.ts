@@ -130,7 +130,8 @@ export function aimStations(
 /** What fans add to the scv of arrivals at a pool: all parts come to it at once (batch Poisson: E[B²]/E[B] for 1). */
 function inBatches(plan: Plan, flows: Flows, group: number): number {
   if (plan.pooled[group] === 0 || plan.fanned[group] === 0) return 0
-  let [all, square] = [0, 0]
+  let all = 0
+  let square = 0
   for (const v of plan.visitsOf[group]) {
     const parts = partsOf(plan, v)
     all += flows.visitArrived[v] * parts
@@ -208,7 +209,8 @@ function spread(plan: Plan, group: number, share: number): void {
  * (k − 1)/(n − 1), at the same instant, with a service of its own: that over (ca² + cs²).
  */
 function likenessOf(plan: Plan, state: SimState, flows: Flows, group: number): number {
-  let [whole, together] = [0, 0]
+  let whole = 0
+  let together = 0
   const visits = plan.visitsOf[group]
   const others = census.live + census.dead - 1
   if (others <= 0) return 0
