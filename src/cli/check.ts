@@ -8,11 +8,13 @@ import type { Io } from './cli.ts'
 import { type LevelFile, openLevel } from './level-files.ts'
 import { progressBar } from './progress-bar.ts'
 import { runJobs } from './proof-pool.ts'
+import { keepProof, openProof } from './stored-proofs.ts'
 
 export interface CheckOptions {
   readonly levels: readonly string[]
   readonly quick?: boolean
   readonly json?: boolean
+  readonly write?: boolean
   readonly budget?: string
   readonly threads?: string
 }
@@ -21,10 +23,16 @@ export interface CheckOptions {
 export const checkCommand = (options: CheckOptions, io: Io): Promise<number> =>
   orBadInput(io, async () => {
     const language = languageOf(io.env)
+    if (options.quick && options.write)
+      throw new BadInput(
+        'outgrow: a quick check is no proof to keep; give --quick or --write, not both',
+        'outgrow: 빠른 확인은 저장할 증명이 아닙니다. --quick과 --write는 하나만 쓸 수 있습니다',
+      )
     const budgetRuns = wholeNumber('budget', options.budget, 1, 2000)
     const threads = wholeNumber('threads', options.threads, 1, 64)
     const files = openAll(io.root, options.levels, language)
     const reports = await check(files, { isQuick: options.quick, budgetRuns }, threads, io.stderr)
+    if (options.write) for (const [i, report] of reports.entries()) keep(report, files[i])
     const ok = reports.every((report) => report.ok)
     if (options.json) io.stdout.write(`${JSON.stringify({ ok, levels: reports })}\n`)
     else io.stdout.write(`${reports.map((report, i) => textOf(report, files[i], language)).join('\n\n')}\n`)
@@ -62,8 +70,14 @@ async function check(
     reportOf(
       file,
       done.filter(({ level }) => level === file.level),
+      options.isQuick ? openProof(file.file, file.level.id) : undefined,
     ),
   )
+}
+
+/** A level that is proven is kept as such. */
+function keep({ id, ok, identity, proof }: Report, { file }: LevelFile): void {
+  if (ok && identity) keepProof(file, { id, identity, proof })
 }
 
 function textOf(report: Report, { text }: LevelFile, language: Language): string {

@@ -80,6 +80,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Prove that levels are what they claim',
     options: {
       '--quick': 'Only par, idling and bots, on few seeds, beside the stored proof',
+      '--write': 'Keep the proof of what is proven beside the level, in proofs/',
       '--budget <runs>': 'Run-equivalents for all searches of a level, at most 2000',
       '--threads <n>': 'Default: one a processor; changes no result',
       '--json': 'Print one JSON object',

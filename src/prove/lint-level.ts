@@ -1,8 +1,12 @@
+import { FAULT_NAMES, FAULTS } from '../architecture/faults/index.ts'
 import type { Words } from '../architecture/words.ts'
+import { faultViews } from '../game/fault-view.ts'
 import { type Goal, METRICS } from '../game/goal.ts'
 import type { Level } from '../game/level.ts'
+import { startRun } from '../game/run.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 import { everReachable } from '../levelfile/reachable.ts'
+import { goalKey } from '../levelfile/rules-schema.ts'
 import { conceptsOnOffer } from './lessons.ts'
 import type { Remark } from './remark.ts'
 import { STEPS } from './steps.ts'
@@ -15,6 +19,7 @@ export const lintLevel = (level: Level): Remark[] => [
   ...lintConcepts(level),
   ...lintProse(level),
   ...lintStars(level),
+  ...(level.kind === 'sandbox' ? lintSandbox(level) : []),
 ]
 
 /** Upgrades that nothing could ever be done with. */
@@ -58,6 +63,38 @@ function lintConcepts(level: Level): Remark[] {
     ko: '핵심 개념 가운데 플레이어가 할 수 있는 것이 하나도 없습니다',
   }
   return [...remarks, { severity: 'error', path: ['concepts', 'main'], message }]
+}
+
+/** In a sandbox nothing is at stake, and every fault can be summoned somewhere. */
+function lintSandbox(level: Level): Remark[] {
+  const { goals, upgrades, start } = level
+  const now = faultViews(startRun(level)).map(({ fault }) => fault)
+  // One by one: what something becomes keeps its name.
+  const later = everReachable(start.topology, upgrades).components
+  const missing = FAULT_NAMES.filter(
+    (name) =>
+      !now.includes(name) &&
+      !later.some((component) => FAULTS[name].befalls({ components: [component], links: [] }, component.id)),
+  )
+  return [
+    ...goals.map(
+      ({ metric }): Remark => ({
+        severity: 'error',
+        path: ['goals', goalKey(metric)],
+        message: { en: 'a sandbox has no goals', ko: '샌드박스에는 목표가 없습니다' },
+      }),
+    ),
+    ...missing.map(
+      (name): Remark => ({
+        severity: 'error',
+        path: ['start'],
+        message: {
+          en: `there is nothing here that the fault ${name} could befall`,
+          ko: `장애 ${name}이(가) 일어날 대상이 없습니다`,
+        },
+      }),
+    ),
+  ]
 }
 
 function lintProse({ kind, story, debrief, hints, title }: Level): Remark[] {

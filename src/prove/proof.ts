@@ -45,7 +45,8 @@ export function proofOf(level: Level, done: Done): Proof {
     difficulty: () => ({ difficulty: resultOf(done, 'difficulty')?.difficulty }),
     facts: () => ({}),
   }
-  return Object.assign({}, ...STEPS[level.kind].map((step) => parts[step]()))
+  const shown = STEPS[level.kind].flatMap((step) => Object.entries(parts[step]()))
+  return Object.fromEntries(shown.filter(([, part]) => part !== undefined))
 }
 
 /** Is everything shown that the level's kind asks for? */

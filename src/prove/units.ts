@@ -39,7 +39,7 @@ export interface UnitOptions {
 }
 
 /** Run-equivalents of one search if nobody says otherwise, and of all searches of a level at the most. */
-const SEARCH_RUNS = 150
+const SEARCH_RUNS = 120
 const MOST_RUNS = 2000
 
 /** All the work for a level's proof; the longest first, so that several workers end together. */
