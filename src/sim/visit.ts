@@ -8,7 +8,7 @@ import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Operation } from './routes.ts'
-import { refusedAny } from './serve.ts'
+import { refusedByDead } from './serve.ts'
 import type { SimState } from './state.ts'
 import { UP_TO, VIEW_WIDTH } from './view.ts'
 
@@ -61,6 +61,14 @@ function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   gather(index)
 }
 
+function inRotation(plan: Plan, state: SimState, group: number): number {
+  let servers = 0
+  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
+    servers += state.liveServers[s] + state.deadServers[s]
+  }
+  return servers
+}
+
 /** Dead servers and full ones: before anybody has waited. Those who are left go on. */
 function refuse(
   plan: Plan,
@@ -72,7 +80,7 @@ function refuse(
     plan.shares[v] !== null
       ? visitRefused(plan, state, v)
       : fan > 1
-        ? refusedAny(state.refusedShare[group], fan)
+        ? refusedByDead(state.refusedShare[group], fan, inRotation(plan, state, group))
         : state.refusedShare[group]
   if (down === 0 && !meetings.anyLoss) return
   const { here, hereCount, waitS, serviceS } = crowd
