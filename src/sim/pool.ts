@@ -54,6 +54,14 @@ export function aimPool(load: Load, rho: number, shift: number): void {
   aimRounds(load, load.choosy ? crowding : crowding * dpow(load.queues, 0.3))
 }
 
+/** Where the limit fills all queues alike, n more requests are one more round. */
+export function aimEqualRounds(queues: number): void {
+  pool.secondRarity = queues
+  pool.thirdRarity = queues
+  pool.fourthRarity = queues
+  pool.nextRarity = queues
+}
+
 /**
  * At the shortest queue the second round depends less on the law of service than later ones: a long service delays its
  * own queue only.

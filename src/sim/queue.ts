@@ -2,8 +2,9 @@
 
 import { aimBend, bend, fewerWorkers } from './bend.ts'
 import { erlangTable, RHO_LEAST, shiftLimited, shiftUnlimited } from './erlang.ts'
+import { aimLimitedChoice, isNarrow, limitedChoice } from './limited-choice.ts'
 import { dlog } from './math.ts'
-import { aimPool, lognormalShare, pool } from './pool.ts'
+import { aimEqualRounds, aimPool, lognormalShare, pool } from './pool.ts'
 import { aimSingle, single } from './single.ts'
 import { relaxationS } from './srbm.ts'
 import type { Stations } from './state.ts'
@@ -141,18 +142,27 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   const limited = isLimit(load, workers, rho)
   const alone = workers === 1 && (load.arrivalScv !== 1 || load.localScv !== 1) && !limited
   if (alone) aimSingle(rho, load.arrivalScv, load.localScv, evened(load, load.serviceScv, 1))
-  const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
+  const pooled = load.queues > 1
+  const chosen = limited && load.choosy && isNarrow(workers / load.queues, load.cap / load.queues)
+  let room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
+  let stretch = 1
+  const ownRoom = chosen ? room / load.queues : room
   // Without room to wait the law of service does not matter (Erlang's loss formula); with some it does, soon.
-  const matters = 1 - 1 / ((1 + room) * (1 + room))
+  const matters = 1 - 1 / ((1 + ownRoom) * (1 + ownRoom))
   const usual = alone ? Math.max(VARIABILITY_LEAST, single.variability) : variability(load, workers, rho)
   const k = 1 + (usual - 1) * matters
-  const pooled = load.queues > 1
   let shift = alone ? single.shift : k * shiftOf(load, workers, rho, limited)
   if (pooled) {
     aimPool(load, rho, shift / k)
     if (!limited) shift = k * pool.shift
+    else if (chosen) {
+      aimLimitedChoice(load, rho, shift / k + room + 1)
+      shift = k * limitedChoice.shift
+      room = limitedChoice.room
+      stretch = limitedChoice.stretch
+    } else aimEqualRounds(load.queues)
   }
-  const ceiling = shift + Math.max(0.5, room + 1 + overshoot(load) * matters)
+  const ceiling = shift + Math.max(0.5, room + stretch * (1 + overshoot(load) * matters))
 
   keepWaitingCount(stations, s, shift, ceiling)
   stations.arrivalsPerS[s] = load.arrivalsPerS
@@ -161,7 +171,7 @@ export function aimStation(stations: Stations, s: number, load: Load): void {
   const turnover = 1 - load.returns
   stations.driftPerS[s] = load.arrivalsPerS - capacityPerS + cameBack
   stations.variancePerS[s] =
-    2 * k * turnover * capacityPerS * (limited ? logarithmicMean(rho) : Math.max(1, rho))
+    2 * k * stretch * turnover * capacityPerS * (limited ? logarithmicMean(rho) : Math.max(1, rho))
   stations.ceiling[s] = ceiling
   stations.relaxationS[s] = limited
     ? relaxationS(stations.driftPerS[s], stations.variancePerS[s], ceiling)
