@@ -92,7 +92,13 @@ export interface Param {
   readonly max?: number
   readonly choices?: readonly PolicyValue[]
   /** Set while playing: what the player reads. */
-  readonly policy?: { readonly words: Words; readonly why: Words; readonly concept: string }
+  readonly policy?: {
+    readonly words: Words
+    readonly why: Words
+    readonly concept: string
+    /** Choices that are lessons of their own. */
+    readonly choiceConcepts?: Readonly<Record<string, readonly string[]>>
+  }
   /** Words of choices that are not numbers. */
   readonly choiceWords?: Readonly<Record<string, Words>>
   readonly source: string

@@ -40,6 +40,7 @@ const COMMANDS: readonly Command[] = [
       '--now': 'Skip the briefing',
       '--seed <seed>': 'Any text; the same seed gives the same luck',
       '--speed <n>': '1, 2, 4 or 8',
+      '--profile <name>': 'Whose progress; also OUTGROW_PROFILE',
       '--lang <language>': 'en or ko',
       '--ascii': 'Only ASCII characters',
       '--no-color': 'No colours',
@@ -50,7 +51,11 @@ const COMMANDS: readonly Command[] = [
   {
     usage: 'levels',
     summary: 'List the campaign and your progress',
-    options: { '--lang <language>': 'en or ko', '--json': 'Print one JSON object' },
+    options: {
+      '--profile <name>': 'Whose progress; also OUTGROW_PROFILE',
+      '--lang <language>': 'en or ko',
+      '--json': 'Print one JSON object',
+    },
     load: async () => (await import('./levels.ts')).levelsCommand,
   },
   {
@@ -85,6 +90,15 @@ const COMMANDS: readonly Command[] = [
     summary: 'Play replays again and compare',
     options: { '--json': 'Print one JSON object' },
     load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  {
+    usage: 'check <...levels>',
+    summary: 'Prove that levels are what they claim',
+    options: {
+      '--quick': 'Only par, idling and bots, on few seeds, beside the stored proof',
+      '--json': 'Print one JSON object',
+    },
+    load: async () => (await import('./check.ts')).checkCommand,
   },
   {
     usage: 'lab <file>',

@@ -1,32 +1,55 @@
+import type { Level } from '../game/level.ts'
 import { localeOf } from '../locale/locale.ts'
-import { isOpen } from '../tui/screens/campaign.ts'
+import { lockOf, starsOfAll } from '../tui/screens/campaign.ts'
 import { languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { campaignFiles, readLevelFile } from './level-files.ts'
-import { openProgress } from './progress.ts'
+import { knownProfiles } from './profiles.ts'
 
 /** `outgrow levels`: the campaign and how far you have come. */
-export const levelsCommand = (options: { json?: boolean; lang?: string }, io: Io): Promise<number> =>
+export const levelsCommand = (
+  options: { json?: boolean; lang?: string; profile?: string },
+  io: Io,
+): Promise<number> =>
   orBadInput(io, () => {
     const language = languageOf(io.env, options.lang)
+    const locale = localeOf(language)
     const files = campaignFiles(io.root).map((file) => readLevelFile(file, language))
-    const progress = openProgress(language).read()
-    const levels = files.map(({ level, file }, index) => ({
-      id: level.id,
-      file,
-      kind: level.kind,
-      title: level.title,
-      concepts: level.concepts,
-      unlocked: isOpen(files, index, progress),
-      stars: progress.levels[level.id]?.stars ?? 0,
-      score: progress.levels[level.id]?.score ?? 0,
-    }))
-    if (options.json) io.stdout.write(`${JSON.stringify({ levels })}\n`)
-    else for (const level of levels) io.stdout.write(`${line(level, localeOf(language).of(level.title))}\n`)
+    const profiles = knownProfiles(io, language, options.profile)
+    const progress = profiles.progress.read()
+    const levels = files.map(({ level, file }, index) => {
+      const lock = lockOf(files, index, progress)?.level
+      const { stars = 0, score = 0, plays = 0 } = progress.levels[level.id] ?? {}
+      const { id, kind, title, concepts } = level
+      const locked = lock && { by: lock.id, why: whyLocked(lock) }
+      return { id, file, kind, title, concepts, unlocked: !lock, locked, stars, score, plays }
+    })
+    const profile = { name: profiles.name(), stars: starsOfAll(files, progress) }
+    if (options.json) io.stdout.write(`${JSON.stringify({ profile, levels })}\n`)
+    else {
+      const lines = levels.map((level) => line(level, locale.of(level.title), level.locked?.why[language]))
+      io.stdout.write(`${[...lines, locale.say('levels.total', profileFigures(profile))].join('\n')}\n`)
+    }
     return 0
   })
 
-function line(level: { id: string; unlocked: boolean; stars: number; score: number }, title: string): string {
-  const stars = '★'.repeat(level.stars) + '☆'.repeat(3 - level.stars)
-  return `${level.unlocked ? stars : '–––'}  ${level.id.padEnd(24)} ${title}${level.score > 0 ? `  ${level.score}` : ''}`
+const profileFigures = ({ name, stars }: { name: string; stars: { won: number; all: number } }) => ({
+  profile: name,
+  ...stars,
+})
+
+/** In both languages, for whoever reads the JSON. */
+const whyLocked = ({ title }: Level) => ({
+  en: localeOf('en').say('levels.locked', { level: title }),
+  ko: localeOf('ko').say('levels.locked', { level: title }),
+})
+
+function line(
+  level: { id: string; stars: number; score: number },
+  title: string,
+  locked: string | undefined,
+): string {
+  const stars = locked ? '–––' : '★'.repeat(level.stars) + '☆'.repeat(3 - level.stars)
+  const state = locked ?? (level.score > 0 ? String(level.score) : '')
+  return `${stars}  ${level.id.padEnd(24)} ${title}${state && `  ${state}`}`
 }

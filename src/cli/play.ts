@@ -10,7 +10,7 @@ import { isTerminal, openTerminal } from '../tui/terminal.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { campaignFiles, type LevelFile, openLevel, readLevelFile } from './level-files.ts'
-import { dataFolder, openProgress } from './progress.ts'
+import { dataFolder, type ProfileStore, profilesFor } from './profiles.ts'
 import { saveFile } from './save-file.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
 import { checkSeed } from './seed.ts'
@@ -20,6 +20,7 @@ export interface PlayOptions {
   readonly now?: boolean
   readonly seed?: string
   readonly speed?: string
+  readonly profile?: string
   readonly lang?: string
   readonly ascii?: boolean
   /** false with `--no-color`. */
@@ -33,18 +34,21 @@ export const playCommand = (options: PlayOptions, io: Io): Promise<number> =>
     const language = asked ?? languageOf(io.env)
     checkSeed(options.seed)
     if (!isTerminal(io.stdin, io.stdout)) return needsTerminal(io, language)
+    const { profiles, told } = profilesFor(io, language, options.profile)
+    profiles.progress.read() // a file that we must not play over is told before the screen is taken
     const campaign = campaignFiles(io.root).map((file) => readLevelFile(file, language))
     const chosen =
       options.level === undefined ? undefined : chosenLevel(io, options.level, language, campaign)
     const app: AppOptions = {
       start: chosen ? { level: chosen.level, now: options.now ?? false } : 'title',
+      notice: told[0],
       seed: options.seed,
       speed: speedOf(options.speed),
       language: asked,
       ascii: options.ascii,
       color: io.env.NO_COLOR || options.color === false ? false : undefined,
     }
-    return playOn(io, app, campaign, chosen)
+    return playOn(io, app, profiles, campaign, chosen)
   })
 
 /** The campaign's own where its file is meant: only that earns progress. */
@@ -56,12 +60,11 @@ function chosenLevel(io: Io, name: string, language: Language, campaign: readonl
 async function playOn(
   io: Io,
   options: AppOptions,
+  profiles: ProfileStore,
   campaign: LevelFile[],
   chosen?: LevelFile,
 ): Promise<number> {
   const texts = new Map([...campaign, ...(chosen ? [chosen] : [])].map(({ level, text }) => [level, text]))
-  const progress = openProgress(languageOf(io.env))
-  progress.read() // a file that we must not play over is told before the screen is taken
   const session = openTerminal({
     ...io,
     app: (terminal) =>
@@ -73,7 +76,8 @@ async function playOn(
     const save = (run: Run) => saveReplay(run, levelTexts.get(run.level))
     return {
       levels: campaign,
-      progress,
+      progress: profiles.progress,
+      profiles,
       saveReplay: save,
       onRun: lastWordOf(io.lastWords, save),
       clock,

@@ -1,8 +1,9 @@
-import { existsSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, constants as files } from 'node:fs'
 import { join } from 'node:path'
-import envPaths from 'env-paths'
 import { z } from 'zod'
-import { type Progress, SPEEDS } from '../tui/ports.ts'
+import type { Words } from '../architecture/words.ts'
+import { PROFILE_NAME_LONGEST, type Progress, SPEEDS } from '../tui/ports.ts'
+import { mergeProgress } from '../tui/screens/campaign.ts'
 import { BadInput } from './bad-input.ts'
 import { reasonOf } from './file-errors.ts'
 import { readText } from './level-files.ts'
@@ -10,6 +11,7 @@ import { saveFile } from './save-file.ts'
 
 const progressSchema = z.object({
   version: z.literal(1),
+  name: z.string().min(1).max(PROFILE_NAME_LONGEST).optional(),
   levels: z.record(
     z.string().max(80),
     z.object({
@@ -27,54 +29,106 @@ const progressSchema = z.object({
   }),
 })
 
-/** Where the game keeps what lasts: on Linux `$XDG_DATA_HOME/outgrow`, elsewhere what the platform says. */
-export const dataFolder = (): string => envPaths('outgrow', { suffix: '' }).data
-
 export interface ProgressStore {
   read(): Progress
   save(progress: Progress): void
 }
 
-/** The player's progress on disk; `language` is what a first-time player gets. Writing is atomic. */
-export function openProgress(
-  language: Progress['settings']['language'],
-  folder = dataFolder(),
-): ProgressStore {
-  const file = join(folder, 'progress.json')
+/** A profile's file below its folder, and the copy of it from the save before. */
+export const progressFile = (folder: string): string => join(folder, 'progress.json')
+const backupOf = (file: string): string => `${file}.backup`
+
+/**
+ * The progress in a folder. `fresh` is what a first-time player gets, `tell` hears of a damaged file that was
+ * replaced. Writing is atomic, and the copy before stays. Both throw BadInput where the file cannot be used.
+ */
+export function openProgress(folder: string, fresh: Progress, tell: (words: Words) => void): ProgressStore {
+  const file = progressFile(folder)
   return {
-    read: () => (existsSync(file) ? readProgress(file, language) : newProgress(language)),
-    save: (progress) => saveFile(file, `${JSON.stringify(progress, null, 1)}\n`),
+    read: () => readProgress(file, fresh, tell),
+    save: (progress) => {
+      keepBackup(file)
+      writeProgress(file, progress)
+    },
   }
 }
 
-const newProgress = (language: Progress['settings']['language']): Progress => ({
+export const newProgress = (language: Progress['settings']['language']): Progress => ({
   version: 1,
   levels: {},
   settings: { language, ascii: false, color: true, pauseOnIncident: true, speed: 1 },
 })
 
-/**
- * A damaged file is set aside, never overwritten; of what it held, the stars are kept if they can be read. A newer
- * version's file is left alone, and we do not play over it.
- */
-function readProgress(file: string, language: Progress['settings']['language']): Progress {
-  const value = parsed(readText(file))
-  const result = progressSchema.safeParse(value)
-  if (result.success) return result.data
-  if (versionOf(value) > 1)
-    throw new BadInput(
-      `outgrow: ${file} was written by a newer version of outgrow; install that one to go on`,
-      `outgrow: ${file}은(는) 더 새로운 버전의 outgrow가 쓴 파일입니다. 그 버전을 설치해 주세요`,
-    )
-  const levels = progressSchema.pick({ levels: true }).safeParse(value)
-  setAside(file)
-  return { ...newProgress(language), ...(levels.success && levels.data) }
+const writeProgress = (file: string, progress: Progress): void =>
+  saveFile(file, `${JSON.stringify(progress, null, 1)}\n`)
+
+function readProgress(file: string, fresh: Progress, tell: (words: Words) => void): Progress {
+  if (!existsSync(file)) return fresh
+  const found = understood(readText(file))
+  if (found.newer) throw newerThanUs(file)
+  return found.progress ?? restored(file, { ...fresh, ...found.levels }, tell)
 }
 
-function setAside(file: string): void {
-  const aside = asideName(file)
+/** What a file's text holds: progress, or that of a newer version; of a damaged one the stars, if those can be read. */
+export function understood(text: string): {
+  progress?: Progress
+  newer?: boolean
+  levels?: Pick<Progress, 'levels'>
+} {
+  const value = parsed(text)
+  const { success, data: progress } = progressSchema.safeParse(value)
+  if (success) return { progress }
+  if (versionOf(value) > 1) return { newer: true }
+  return { levels: progressSchema.pick({ levels: true }).safeParse(value).data }
+}
+
+/** The copy that is there becomes the backup: only a good one, and not one of a newer version. */
+function keepBackup(file: string): void {
+  if (!existsSync(file)) return
+  const text = readText(file)
+  const { progress, newer } = understood(text)
+  if (newer) throw newerThanUs(file)
+  if (progress) saveFile(backupOf(file), text)
+}
+
+/**
+ * A damaged file is kept under another name, and the copy before it takes its place, with the stars that could still
+ * be read: `salvaged`. At no moment is there neither.
+ */
+function restored(file: string, salvaged: Progress, tell: (words: Words) => void): Progress {
+  const aside = setAside(file)
+  const backup = existsSync(backupOf(file)) ? understood(readText(backupOf(file))).progress : undefined
+  const progress = backup ? mergeProgress(salvaged, backup) : salvaged
+  writeProgress(file, progress)
+  tell(backup ? fromBackup(file, aside) : fromNothing(file, aside))
+  return progress
+}
+
+const fromBackup = (file: string, aside: string): Words => ({
+  en: `${file} is damaged and is kept as ${aside}; you go on from the copy before it`,
+  ko: `${file}이(가) 손상되어 ${aside}(으)로 옮겨 두고, 그 전에 저장한 사본으로 계속합니다`,
+})
+
+const fromNothing = (file: string, aside: string): Words => ({
+  en: `${file} is damaged and is kept as ${aside}; there is no copy before it to go on from`,
+  ko: `${file}이(가) 손상되어 ${aside}(으)로 옮겨 두었습니다. 그 전에 저장한 사본은 없습니다`,
+})
+
+const newerThanUs = (file: string): BadInput =>
+  new BadInput(
+    `outgrow: ${file} was written by a newer version of outgrow; install that one to go on`,
+    `outgrow: ${file}은(는) 더 새로운 버전의 outgrow가 쓴 파일입니다. 그 버전을 설치해 주세요`,
+  )
+
+/** Keeps a file under a name that is free, and gives it. */
+export function setAside(file: string): string {
   try {
-    renameSync(file, aside)
+    for (let n = 1; ; n++) {
+      const aside = `${file}.damaged-${n}`
+      if (existsSync(aside)) continue
+      copyFileSync(file, aside, files.COPYFILE_EXCL)
+      return aside
+    }
   } catch (error) {
     const reason = reasonOf(error)
     throw new BadInput(
@@ -82,7 +136,6 @@ function setAside(file: string): void {
       `outgrow: ${file}이(가) 손상되었는데 옮겨 둘 수 없습니다: ${reason.ko}`,
     )
   }
-  process.stderr.write(`outgrow: ${file} is damaged; it is kept as ${aside}\n`)
 }
 
 function parsed(text: string): unknown {
@@ -95,8 +148,4 @@ function parsed(text: string): unknown {
 
 function versionOf(value: unknown): number {
   return typeof value === 'object' && value !== null && 'version' in value ? Number(value.version) : 0
-}
-
-function asideName(file: string): string {
-  for (let n = 1; ; n++) if (!existsSync(`${file}.damaged-${n}`)) return `${file}.damaged-${n}`
 }

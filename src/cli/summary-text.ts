@@ -1,5 +1,5 @@
 import type { Language } from '../architecture/words.ts'
-import { METRICS } from '../game/goal.ts'
+import { type Goal, METRICS } from '../game/goal.ts'
 import { errorRateOf, judge, starsOf } from '../game/judge.ts'
 import { lossShares } from '../game/ledger.ts'
 import type { Run } from '../game/run.ts'
@@ -19,6 +19,7 @@ export const LABELS = {
     score: 'score',
     errors: 'errors',
     spent: 'spent',
+    bonus: 'bonus:',
     why: 'requests failed because',
   },
   ko: {
@@ -28,6 +29,7 @@ export const LABELS = {
     score: '점수',
     errors: '오류율',
     spent: '지출',
+    bonus: '보너스:',
     why: '요청 실패 원인',
   },
 } as const
@@ -39,16 +41,18 @@ export function summaryText(run: Run, totals: Totals, language: Language): strin
   const stars = starsOf(run)
   const { p50, p95, p99 } = latencyMs(totals)
   const ms = (value: number) => locale.write('ms', value)
-  const goals = judge(run, run.level.goals).map((goal) => {
-    const value = locale.write(METRICS[goal.metric].unit, goal.value)
-    return `  ${goal.met ? '✓' : '✗'} ${goalName(goal, locale)} ${value} (${limitText(goal, locale)})`
-  })
+  const told = (goals: readonly Goal[], mark = '') =>
+    judge(run, goals).map((goal) => {
+      const value = locale.write(METRICS[goal.metric].unit, goal.value)
+      return `  ${goal.met ? '✓' : '✗'} ${mark}${goalName(goal, locale)} ${value} (${limitText(goal, locale)})`
+    })
   const losses = lossShares(totals.tally).map(
     ({ words, on, share }) => `  ${locale.write('percent', share)} ${words[language]} (${on})`,
   )
   return [
     `${run.level.id}: ${label[run.status]} ${'★'.repeat(stars)}${'☆'.repeat(3 - stars)}  t${run.tick}  ${label.score} ${scoreOf(run)}  seed ${harmless(run.seed)}  hash ${hashRun(run)}`,
-    ...goals,
+    ...told(run.level.goals),
+    ...told(run.level.bonus, `${label.bonus} `),
     `  p50 ${ms(p50)}  p95 ${ms(p95)}  p99 ${ms(p99)}  ${label.errors} ${locale.write('percent', errorRateOf(totals))}  ${label.spent} ${locale.write('dollars', run.money.spentDollars)}`,
     ...(losses.length > 0 ? [`${label.why}:`, ...losses] : []),
   ].join('\n')

@@ -2,11 +2,10 @@ import { tick as tickWorld } from '../architecture/tick.ts'
 import { judgeService } from './audience.ts'
 import { automate } from './automation.ts'
 import { billTick } from './economy.ts'
+import { finish } from './ending.ts'
 import { startFaults } from './faults.ts'
-import { METRICS } from './goal.ts'
 import { curveUsers, requestsPerUserSecond } from './growth.ts'
 import { emit } from './journal.ts'
-import { judge, starsOf } from './judge.ts'
 import { advanceOperations } from './operation.ts'
 import { rememberTick } from './recent.ts'
 import { resultsInTime } from './results.ts'
@@ -77,36 +76,4 @@ function publish(run: Run, users: number, tally: TickTally): void {
       satisfaction: run.audience.satisfaction,
     }),
   )
-}
-
-function finish(run: Run): void {
-  if (run.money.overdrawnTicks > run.level.money.graceTicks) {
-    run.status = 'lost'
-    run.loss = { reason: 'bankrupt' }
-    emit(run, 'bankrupt', 'bad')
-  } else if (isDeserted(run)) {
-    run.status = 'lost'
-    run.loss = { reason: 'deserted' }
-    emit(run, 'deserted', 'bad', { kept: run.audience.retention })
-  } else if (run.tick >= run.level.lengthTicks) {
-    const missed = judge(run, run.level.goals).find((status) => !status.met)
-    run.status = missed ? 'lost' : 'won'
-    if (missed) {
-      const { value, met: _met, ...goal } = missed
-      run.loss = { reason: 'goal', goal, value }
-      const { words } = METRICS[goal.metric]
-      emit(run, 'goal-missed', 'bad', {
-        metric: words,
-        unit: METRICS[goal.metric].unit,
-        value,
-        limit: goal.limit,
-      })
-    } else emit(run, 'level-won', 'good', { stars: starsOf(run) })
-  }
-}
-
-/** So many have left that the goal for users kept is out of reach: nobody should have to watch the rest. */
-function isDeserted({ level, audience }: Run): boolean {
-  const goal = level.goals.find(({ metric }) => metric === 'usersKept')
-  return goal !== undefined && audience.retention < goal.limit / 2
 }

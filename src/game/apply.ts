@@ -11,6 +11,7 @@ import { type Offer, offerOf } from './offer.ts'
 import { keepDrained, markChanges, workTicks } from './operation.ts'
 import { type Refusal, type RefusalReason, refuse } from './refusal.ts'
 import type { Run } from './run.ts'
+import { summonFault } from './summon.ts'
 import { UPGRADES } from './upgrades/index.ts'
 
 /**
@@ -19,11 +20,16 @@ import { UPGRADES } from './upgrades/index.ts'
  */
 export function applyCommand(run: Run, command: Command): Refusal | null {
   if (run.status !== 'running') return refuse('run-over')
-  const refusal = 'do' in command ? startUpgrade(run, command) : setPolicy(run, command)
+  const refusal = carryOut(run, command)
   if (refusal) return refusal
   const seq = run.commands.filter(({ tick }) => tick === run.tick).length
   run.commands.push({ tick: run.tick, seq, command })
   return null
+}
+
+function carryOut(run: Run, command: Command): Refusal | null {
+  if ('do' in command) return startUpgrade(run, command)
+  return 'set' in command ? setPolicy(run, command) : summonFault(run, command)
 }
 
 function startUpgrade(run: Run, command: { do: string; on?: string }): Refusal | null {

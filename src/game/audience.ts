@@ -32,3 +32,10 @@ export function judgeService(audience: Audience, goodput: number, timeliness: nu
     audience.retention += (1 - audience.retention) * pull
   }
 }
+
+/** The share of the users that can be with us at the most after `ticks` more: when all of them are happy. */
+export function bestRetention({ retention }: Audience, ticks: number): number {
+  let left = 1 - retention
+  for (let i = 0; i < ticks; i++) left *= 1 - RETURN_PER_TICK
+  return 1 - left
+}

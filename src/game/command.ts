@@ -6,6 +6,20 @@ export type Command =
   | { do: string; on?: string }
   /** Choose a policy, `component.policy`. */
   | { set: string; to: PolicyValue }
+  | Summons
+
+/** Let a fault happen: in a sandbox. */
+export interface Summons {
+  summon: string
+  on: string
+  /** Counted from 0; absent: the first. */
+  server?: number
+  /** The other end of a link. */
+  to?: string
+  /** How bad; absent: as the fault itself says. */
+  factor?: number
+  lengthTicks: number
+}
 
 /** A command due at a tick: the steps of a plan. */
 export interface TimedCommand {

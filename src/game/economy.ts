@@ -109,11 +109,10 @@ function usageOf(world: World, component: Component) {
   )
 }
 
-/** Requests of a class that were answered in the last tick; of several datacentres, the part that came to this one. */
+/** Requests of a class that were answered in the last tick; of several components of a kind, the part that came to this one. */
 function answeredAt(world: World, { id, kind }: Component, classIndex: number): number {
   const served = world.last.served[classIndex]
-  const { sites, components } = world.compiled.topology
-  const alike = sites ? components.filter((other) => other.kind === kind) : []
+  const alike = world.compiled.topology.components.filter((other) => other.kind === kind)
   if (alike.length < 2) return served
   const came = alike.reduce((sum, other) => sum + cameTo(world, other.id, classIndex), 0)
   return came > 0 ? (served * cameTo(world, id, classIndex)) / came : 0

@@ -131,6 +131,10 @@ export const EVENT_WORDS = {
     en: '{server} is being filled with {gb:gb}; it answers no reads until then',
     ko: '{server}에 {gb:gb:을/를} 복사합니다. 끝날 때까지 읽기에 답하지 않습니다',
   },
+  'copy-slows': {
+    en: '{on} is copied from: its queries take {slowdown}× as long meanwhile',
+    ko: '{on}에서 복사하는 동안 이 서버의 쿼리가 {slowdown}배 걸립니다',
+  },
   'replica-seeded': {
     en: '{server} has all data and follows the log',
     ko: '{server:이/가} 데이터를 모두 받아 로그를 따릅니다',

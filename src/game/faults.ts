@@ -2,7 +2,7 @@ import { FAULTS } from '../architecture/faults/index.ts'
 import { Stream } from '../sim/rng.ts'
 import type { EventKind } from './event.ts'
 import { emit } from './journal.ts'
-import type { RandomFault, ScriptedFault } from './level.ts'
+import type { LevelFault } from './level.ts'
 import type { Run } from './run.ts'
 
 const SECONDS_PER_DAY = 86_400
@@ -23,17 +23,14 @@ export function startFaults(run: Run): void {
   }
 }
 
-function begin(
-  run: Run,
-  { fault, on, to, factor, lengthTicks }: ScriptedFault | RandomFault,
-  server: number,
-): void {
+/** A fault befalls a server of its component; false: there is nothing (left) for it to befall. */
+export function begin(run: Run, { fault, on, to, factor, lengthTicks }: LevelFault, server: number): boolean {
   const kind = FAULTS[fault]
   const what = { on, server, to, factor: factor ?? kind.factor?.default ?? 1, lengthTicks }
   if (!kind.begin(run.world, what)) {
     if (kind.missed && run.world.fleets[on]) emit(run, kind.missed as EventKind, 'info', { on })
-    return
+    return false
   }
-  if (kind.silent) return
-  emit(run, 'fault-began', 'bad', { on, fault: kind.words })
+  if (!kind.silent) emit(run, 'fault-began', 'bad', { on, fault: kind.words })
+  return true
 }

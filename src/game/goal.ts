@@ -15,6 +15,7 @@ export const METRICS = {
   },
   lostWrites: { side: 'below', unit: 'count', words: { en: 'lost writes', ko: '잃은 쓰기' } },
   usersKept: { side: 'above', unit: 'percent', words: { en: 'users kept', ko: '사용자 유지율' } },
+  peakUsers: { side: 'above', unit: 'count', words: { en: 'users reached', ko: '도달한 사용자 수' } },
   cashDollars: { side: 'above', unit: 'dollars', words: { en: 'cash', ko: '잔고' } },
   spentDollars: { side: 'below', unit: 'dollars', words: { en: 'spent', ko: '지출' } },
 } as const satisfies Record<string, { side: 'below' | 'above'; unit: Unit; words: Words }>

@@ -28,12 +28,18 @@ export function goalValue(run: Run, goal: Goal): number {
       return Math.max(0, truthOf(totals, 'lostWrites') - truthOf(totals, 'recoveredWrites'))
     case 'usersKept':
       return audience.retention
+    case 'peakUsers':
+      return peakUsers(run)
     case 'cashDollars':
       return money.cashDollars
     case 'spentDollars':
       return money.spentDollars
   }
 }
+
+/** The most users that were with us at once. */
+export const peakUsers = ({ samples }: Run): number =>
+  samples.reduce((most, { users }) => Math.max(most, users), 0)
 
 /** Failed share of the requests that arrived, in the classes that `where` picks; 0 when none came. */
 export function errorRateOf({ tally }: Totals, where: (classId: string) => boolean = () => true): number {

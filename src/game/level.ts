@@ -29,7 +29,7 @@ export interface Spike {
 }
 
 /** What befalls a component; one that is not there (any more) is left in peace. */
-interface LevelFault {
+export interface LevelFault {
   fault: FaultName
   on: string
   /** The other end of a link. */
@@ -109,6 +109,8 @@ export interface Level {
   goals: Goal[]
   /** Stricter goals for the second and the third star. */
   stars: { two: Goal[]; three: Goal[] }
+  /** For those who want more: shown before and after, cost no star and no score. */
+  bonus: Goal[]
   score: { goodput: number; latency: number; cost: number; users: number; parSpentDollars: number }
   /** Component constants changed for this level: kind → param → value. */
   constants: Record<string, Record<string, number>>

@@ -4,6 +4,7 @@ import { partContext } from '../architecture/numbers.ts'
 import { componentById, type Topology } from '../architecture/topology.ts'
 import { choiceWords } from './choice.ts'
 import { rentOf } from './economy.ts'
+import { upgradeConcept } from './lesson.ts'
 import { type Offer, offersOf } from './offer.ts'
 import { workTicks } from './operation.ts'
 import type { Run } from './run.ts'
@@ -24,7 +25,7 @@ function offerView(run: Run, offer: Offer): OfferView {
     title: upgrade.words,
     detail: refusal ? { en: '', ko: '' } : upgrade.detail(context),
     why: upgrade.why,
-    concept: upgrade.concept,
+    concept: upgradeConcept(upgrade, context.on),
     feeDollars: offer.feeDollars,
     dollarsPerHour: refusal
       ? 0

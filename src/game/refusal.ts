@@ -24,6 +24,19 @@ export const REFUSAL_WORDS = {
     en: '{value} is not a choice of {name}; choose one of {choices}.',
     ko: '{name}에서 고를 수 있는 값이 아닙니다: {value}. 선택지: {choices}.',
   },
+  'no-sandbox': {
+    en: 'Faults can be summoned only in a sandbox.',
+    ko: '장애는 샌드박스에서만 직접 일으킬 수 있습니다.',
+  },
+  'no-such-fault': { en: 'There is no fault {name}.', ko: '{name}(이)라는 장애는 없습니다.' },
+  'cannot-befall': {
+    en: 'That cannot happen to {name}.',
+    ko: '{name}에는 일어날 수 없는 장애입니다.',
+  },
+  'nothing-to-befall': {
+    en: 'Nothing of {name} is left for it to happen to.',
+    ko: '{name}에 더 고장 날 것이 남아 있지 않습니다.',
+  },
   'already-set': { en: 'It is set so already.', ko: '이미 그렇게 설정되어 있습니다.' },
   'no-money': {
     en: 'Costs {feeDollars:dollars}; there is {cashDollars:dollars}.',

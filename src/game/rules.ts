@@ -8,9 +8,9 @@ export function hashRules(level: Level): string {
   return hasher.digest()
 }
 
-/** A level without what is only read: its texts, what it teaches, its par plan, and why there is a rush. */
+/** A level without what is only read: its texts, what it teaches, its bonus and par plan, and why there is a rush. */
 function rulesOf(level: Level): object {
-  const { title: _1, story: _2, hints: _3, debrief: _4, concepts: _5, par: _6, ...rules } = level
+  const { title: _1, story: _2, hints: _3, debrief: _4, concepts: _5, bonus: _6, par: _7, ...rules } = level
   const spikes = level.users.spikes.map(({ cause: _cause, ...spike }) => spike)
   return { ...rules, users: { ...level.users, spikes } }
 }

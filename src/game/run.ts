@@ -67,7 +67,7 @@ export function startRun(level: Level, seed: string = level.seed): Run {
       secondsPerTick,
       dataGb,
       dataSets: level.dataSets,
-      attacked: [...level.faults.scripted, ...level.faults.random].some(({ fault }) => fault === 'attack'),
+      attacked: mayBeAttacked(level),
     }),
     audience: newAudience(),
     money: openAccount(level.money.cashDollars),
@@ -82,6 +82,10 @@ export function startRun(level: Level, seed: string = level.seed): Run {
     changedTicks: marked(topology),
   }
 }
+
+/** In a sandbox anything may be summoned. */
+const mayBeAttacked = ({ kind, faults }: Level): boolean =>
+  kind === 'sandbox' || [...faults.scripted, ...faults.random].some(({ fault }) => fault === 'attack')
 
 /** A keyframe: an independent copy that goes on exactly as the original would. */
 export function cloneRun(run: Run): Run {

@@ -1,5 +1,6 @@
+import { dlog } from '../sim/math.ts'
 import type { Goal } from './goal.ts'
-import { errorRateOf } from './judge.ts'
+import { errorRateOf, peakUsers } from './judge.ts'
 import type { Run } from './run.ts'
 import { latencyMs } from './totals.ts'
 
@@ -35,8 +36,9 @@ export function axesOf(run: Run): Axes {
   }
 }
 
-/** Integer 0–1000: the axes weighted as the level says; a lost run has none. */
+/** Integer 0–1000: the axes weighted as the level says; a lost run has none. Of an endless level, how far one came. */
 export function scoreOf(run: Run): number {
+  if (run.level.kind === 'endless') return Math.round(1000 * distanceOf(run))
   if (run.status === 'lost') return 0
   const axes = axesOf(run)
   const weights = run.level.score
@@ -47,4 +49,12 @@ export function scoreOf(run: Run): number {
     weights.cost * axes.cost +
     weights.users * axes.users
   return Math.round((sum / total) * 1000)
+}
+
+/** Share of the way from the first users of the curve to its last that was reached, in orders of magnitude. */
+function distanceOf(run: Run): number {
+  const { points } = run.level.users
+  const first = Math.max(1, points[0].users)
+  const last = points[points.length - 1].users
+  return last > first ? clamp(dlog(Math.max(first, peakUsers(run)) / first) / dlog(last / first)) : 0
 }

@@ -31,6 +31,7 @@ const NEEDS: Partial<Record<EventKind, keyof Sight>> = {
   'server-back': 'hosts',
   'memory-short': 'hosts',
   'reads-from-disk': 'hosts',
+  'copy-slows': 'hosts',
   'disk-filling': 'hosts',
   'standby-took-over': 'hosts',
   'queue-full': 'tiers',

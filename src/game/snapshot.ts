@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import { componentViews, operationView } from './component-view.ts'
 import { rentOf } from './economy.ts'
 import type { Event, Figures } from './event.ts'
+import { type FaultView, faultViews } from './fault-view.ts'
 import type { GoalStatus } from './goal.ts'
 import { calendarMs } from './growth.ts'
 import { judge, starsOf } from './judge.ts'
@@ -151,6 +152,7 @@ export interface Snapshot {
   readonly usersKept: number
   readonly earnedDollarsPerHour: number
   readonly goals: readonly GoalStatus[]
+  readonly bonus: readonly GoalStatus[]
   readonly clients: readonly {
     readonly client: string
     readonly title: Words
@@ -161,6 +163,8 @@ export interface Snapshot {
   readonly operations: readonly OperationView[]
   readonly offers: readonly OfferView[]
   readonly policies: readonly PolicyView[]
+  /** What can be summoned: in a sandbox. */
+  readonly faults: readonly FaultView[]
   readonly events: readonly Event[]
   /** What the dashboard can show of all this. */
   readonly sight: Sight
@@ -190,12 +194,14 @@ export function snapshotOf(run: Run): Snapshot {
     usersKept: run.audience.retention,
     earnedDollarsPerHour: run.money.earnedPerHour,
     goals: judge(run, run.level.goals),
+    bonus: judge(run, run.level.bonus),
     clients: clientViews(run, tally),
     components: componentViews(run, tally),
     links: linkViews(run, tally),
     operations: run.design.operations.map((operation) => operationView(run, operation)),
     offers: offerViews(run),
     policies: policyViews(run),
+    faults: faultViews(run),
     events: run.events.filter(({ unseen }) => !unseen),
     sight,
     losses: sight.tiers ? lossShares(tally) : [],

@@ -4,7 +4,7 @@ import { isPublic } from '../architecture/topology.ts'
 import { TRUTHS, type Truth } from '../architecture/truth.ts'
 import type { TrafficClass } from '../architecture/workload.ts'
 import { ENGINE_VERSION } from '../sim/version.ts'
-import { errorRateOf, starsOf } from './judge.ts'
+import { errorRateOf, judge, peakUsers, starsOf } from './judge.ts'
 import { REASON_WORDS, sumBy, TIME_WORDS } from './ledger.ts'
 import { hashRules } from './rules.ts'
 import { hashRun, type Run } from './run.ts'
@@ -34,6 +34,7 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
     ticks: run.tick,
     outcome: run.status,
     stars: starsOf(run),
+    bonus: judge(run, run.level.bonus),
     score: scoreOf(run),
     scoreAxes: axesOf(run),
     hash: hashRun(run),
@@ -48,7 +49,7 @@ export function summaryOf(run: Run, totals: Totals = run.totals) {
     classes: of((traffic) => traffic.id),
     regions: of((traffic) => traffic.region),
     users: {
-      peak: users.reduce((most, n) => Math.max(most, n), 0),
+      peak: peakUsers(run),
       end: users[users.length - 1] ?? 0,
       kept: run.audience.retention,
     },

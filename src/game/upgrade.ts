@@ -13,6 +13,8 @@ export interface Upgrade {
   /** What it is for. */
   readonly why: Words
   readonly concept: string
+  /** The lesson where it is done to a database of its own, if that is another one. */
+  readonly databaseConcept?: string
   /** Components it means anything for; each becomes an offer of its own. */
   readonly targets: (topology: Topology) => readonly Component[]
   /** Why it cannot be done to this component as things stand. */

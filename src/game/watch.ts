@@ -67,11 +67,15 @@ function watchDrops(run: Run, { id }: Component, tally: Tally): void {
   )
 }
 
+const tenths = (factor: number): number => Math.round(factor * 10) / 10
+
 function watchMachine(run: Run, component: Component): void {
   const { id } = component
   const condition = conditionOf(run.world, component)
   if (!condition) return
   const { memory = 0, disk = 0, dataSlowdown } = condition
+  const besideCopy = run.world.parts[id]?.beside ?? 1
+  const fromDisk = dataSlowdown / besideCopy
   follow(
     run,
     `swap ${id}`,
@@ -83,10 +87,17 @@ function watchMachine(run: Run, component: Component): void {
   follow(
     run,
     `reads ${id}`,
-    { begins: dataSlowdown > 1.15, ends: dataSlowdown < 1.01 },
+    { begins: fromDisk > 1.15, ends: fromDisk < 1.01 },
     {
-      begin: () =>
-        emit(run, 'reads-from-disk', 'warn', { on: id, slowdown: Math.round(dataSlowdown * 10) / 10 }),
+      begin: () => emit(run, 'reads-from-disk', 'warn', { on: id, slowdown: tenths(fromDisk) }),
+    },
+  )
+  follow(
+    run,
+    `copied ${id}`,
+    { begins: besideCopy > 1, ends: besideCopy === 1 },
+    {
+      begin: () => emit(run, 'copy-slows', 'warn', { on: id, slowdown: tenths(besideCopy) }),
     },
   )
   follow(

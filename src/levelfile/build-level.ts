@@ -1,7 +1,7 @@
 import type { Words } from '../architecture/words.ts'
 import type { RequestKind } from '../architecture/workload.ts'
 import { type Goal, METRICS, type Metric } from '../game/goal.ts'
-import type { Level, RandomFault, ScriptedFault } from '../game/level.ts'
+import type { Level, LevelKind, RandomFault, ScriptedFault } from '../game/level.ts'
 import type { LevelFile } from './level-schema.ts'
 import { mapValues } from './map-values.ts'
 import { commandsOf } from './plan.ts'
@@ -11,6 +11,8 @@ import { offersOf, topologyOf } from './start.ts'
 
 const SECONDS_PER_DAY = 86_400
 const USUAL_USERS_KEPT = 0.9
+/** Nothing is at stake in a sandbox, and an endless level is over when the users leave. */
+const FREE_KINDS: readonly LevelKind[] = ['sandbox', 'endless']
 const NO_WORDS: Words = { en: '', ko: '' }
 type Ticks = (time: LevelFile['length']) => number
 
@@ -42,8 +44,9 @@ export function buildLevel(file: LevelFile): Level {
     upgrades: offersOf(file.upgrades, ticks),
     policies: file.policies,
     faults: faultsOf(file.faults, ticks),
-    goals: kind === 'sandbox' ? goalsOf(file.goals) : keepingUsers(goalsOf(file.goals)),
+    goals: FREE_KINDS.includes(kind) ? goalsOf(file.goals) : keepingUsers(goalsOf(file.goals)),
     stars: { two: goalsOf(file.stars.two), three: goalsOf(file.stars.three) },
+    bonus: goalsOf(file.bonus),
     score: {
       goodput: score.goodput,
       latency: score.latency,

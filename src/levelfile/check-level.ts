@@ -47,6 +47,7 @@ function checkAlone(source: Source, file: Partial<LevelFile>): void {
   if (file.goals) checkGoals(source, ['goals'], file.goals, file)
   if (file.stars) checkGoals(source, ['stars', 'two'], file.stars.two, file)
   if (file.stars) checkGoals(source, ['stars', 'three'], file.stars.three, file)
+  if (file.bonus) checkGoals(source, ['bonus'], file.bonus, file)
 }
 
 /** In a folder of levels the file's name is the level's, and its number the order. */
@@ -87,6 +88,7 @@ function checkMentions(source: Source, file: Partial<LevelFile>, clock: Clock | 
     policies && !hasMistakes(source, () => checkPolicies(source, policies, components)) ? policies : undefined
   checkPlan(source, ['par'], par, {
     ...clock,
+    isSandbox: file.kind === 'sandbox',
     offers: Object.keys(upgrades),
     components,
     policies: soundPolicies,

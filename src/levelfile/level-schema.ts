@@ -77,6 +77,7 @@ export const levelSchema = z.strictObject({
   faults: faultsSchema,
   goals: goalsSchema.prefault({}),
   stars: z.strictObject({ two: goalsSchema.prefault({}), three: goalsSchema.prefault({}) }).prefault({}),
+  bonus: goalsSchema.prefault({}).meta({ description: 'goals that cost no star' }),
   score: scoreSchema,
   constants: z.partialRecord(z.enum(KIND_NAMES), z.record(z.string(), z.number())).default({}),
   par: planSchema.default([]),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Component, PolicyValue } from '../architecture/topology.ts'
 import type { Words } from '../architecture/words.ts'
-import type { Command, TimedCommand } from '../game/command.ts'
+import type { Command, Summons, TimedCommand } from '../game/command.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 import { quote } from './harmless.ts'
 import { type Time, ticksOf } from './quantity.ts'
@@ -16,6 +16,8 @@ type StepFile = PlanFile[number]
 export interface PlanScope {
   lengthTicks: number
   ticks: (time: Time) => number
+  /** May faults be summoned? */
+  isSandbox: boolean
   /** Upgrades on offer. */
   offers: readonly string[]
   /** Components that can ever be there. */
@@ -45,18 +47,41 @@ export function checkPlan(source: Source, at: Path, plan: PlanFile, scope: PlanS
         ko: '그때는 레벨이 이미 끝난 뒤입니다',
       })
     }
-    if ((step.do === undefined) === (step.set === undefined)) {
+    const said = [step.do, step.set, step.summon].filter((word) => word !== undefined)
+    if (said.length !== 1) {
       source.report(
         path,
-        { en: 'a step says either `do` or `set`', ko: '`do`와 `set` 가운데 하나만 써야 합니다' },
+        {
+          en: 'a step says one of `do`, `set` and `summon`',
+          ko: '`do`, `set`, `summon` 가운데 하나만 써야 합니다',
+        },
         {
           en: 'such as { at: 5d, do: bigger-server, on: server }',
           ko: '예: { at: 5d, do: bigger-server, on: server }',
         },
       )
     } else if (step.do !== undefined) checkUpgrade(source, path, step, scope)
-    else checkSetting(source, path, step, scope)
+    else if (step.set !== undefined) checkSetting(source, path, step, scope)
+    else checkSummons(source, path, step, scope)
   })
+}
+
+/** Only in a sandbox, somewhere and for some time; where it can happen at all is known when it is summoned. */
+function checkSummons(
+  source: Source,
+  path: Path,
+  { on, for: length }: StepFile,
+  { isSandbox }: PlanScope,
+): void {
+  if (!isSandbox)
+    source.report([...path, 'summon'], {
+      en: 'faults can be summoned only in a level of kind `sandbox`',
+      ko: '`summon`은 `kind: sandbox`인 레벨에서만 쓸 수 있습니다',
+    })
+  if (on === undefined)
+    source.reportKey(path, { en: '`summon` needs `on`', ko: '`summon`에는 `on`이 있어야 합니다' })
+  if (length === undefined)
+    source.reportKey(path, { en: '`summon` needs `for`', ko: '`summon`에는 `for`가 있어야 합니다' })
 }
 
 function checkUpgrade(source: Source, path: Path, step: StepFile, scope: PlanScope): void {
@@ -117,11 +142,26 @@ function checkSetting(source: Source, path: Path, { set, to, on }: StepFile, { p
 /** The commands of a plan that was checked, in the order of their ticks. */
 export function commandsOf(plan: PlanFile, secondsPerTick: number): TimedCommand[] {
   return plan
-    .map((step) => ({ tick: ticksOf(step.at, secondsPerTick), command: commandOf(step) }))
+    .map((step) => ({ tick: ticksOf(step.at, secondsPerTick), command: commandOf(step, secondsPerTick) }))
     .sort((a, b) => a.tick - b.tick)
 }
 
-function commandOf({ do: upgrade, on, set, to }: StepFile): Command {
-  if (upgrade === undefined) return { set: set!, to: to! }
-  return on === undefined ? { do: upgrade } : { do: upgrade, on }
+function commandOf(step: StepFile, secondsPerTick: number): Command {
+  const { do: upgrade, on, set, to } = step
+  if (upgrade !== undefined) return on === undefined ? { do: upgrade } : { do: upgrade, on }
+  return set === undefined ? summonsOf(step, secondsPerTick) : { set, to: to! }
+}
+
+function summonsOf(
+  { summon, on, to, for: length, server, factor }: StepFile,
+  secondsPerTick: number,
+): Summons {
+  return {
+    summon: summon!,
+    on: on!,
+    ...(server !== undefined && { server: server - 1 }),
+    ...(to !== undefined && { to: String(to) }),
+    ...(factor !== undefined && { factor }),
+    lengthTicks: ticksOf(length!, secondsPerTick),
+  }
 }

@@ -8,7 +8,7 @@ import { ticksOf } from './quantity.ts'
 import { reachableComponents } from './reachable.ts'
 import { planSchema } from './rules-schema.ts'
 
-/** Reads a plan for a level: a YAML list of `{ at, do, on }` and `{ at, set, to }`, in any order. */
+/** Reads a plan for a level: a YAML list of `{ at, do, on }`, `{ at, set, to }` and `{ at, summon, on, for }`, in any order. */
 export function readPlan(
   text: string,
   file: string,
@@ -21,6 +21,7 @@ export function readPlan(
   checkPlan(source, [], parsed.success ? parsed.data : readableSteps(source.value), {
     lengthTicks: level.lengthTicks,
     ticks: (time) => ticksOf(time, level.clock.secondsPerTick),
+    isSandbox: level.kind === 'sandbox',
     offers: Object.keys(level.upgrades),
     components: reachableComponents(level.start.topology, level.upgrades),
     policies: level.policies,

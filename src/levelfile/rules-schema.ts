@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KINDS } from '../architecture/components/index.ts'
+import { FAULT_NAMES } from '../architecture/faults/index.ts'
 import { METRICS, type Metric, type Unit } from '../game/goal.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 import { name } from './prose.ts'
@@ -60,7 +61,10 @@ export const overridesSchema = z.strictObject({
 
 export const policyValue = z.union([z.number(), z.string()])
 
-/** A plan: `{ at, do, on }` starts an upgrade, `{ at, set, to }` chooses a policy. */
+/**
+ * A plan: `{ at, do, on }` starts an upgrade, `{ at, set, to }` chooses a policy, `{ at, summon, on, for }` lets a
+ * fault happen.
+ */
 export const planSchema = z
   .array(
     z.strictObject({
@@ -69,6 +73,10 @@ export const planSchema = z
       on: z.string().optional().meta({ description: 'the component to start it on' }),
       set: z.string().optional().meta({ description: 'the policy to choose, component.policy' }),
       to: policyValue.optional(),
+      summon: z.enum(FAULT_NAMES).optional().meta({ description: 'the fault to let happen, in a sandbox' }),
+      for: time.optional().meta({ description: 'how long the fault lasts' }),
+      server: z.int().min(1).max(1000).optional().meta({ description: 'which server of it, from 1' }),
+      factor: z.number().min(0).max(1e6).optional().meta({ description: 'how bad, where that varies' }),
     }),
   )
   .max(1000)

@@ -10,6 +10,8 @@ import { ENGINE_VERSION } from '../sim/version.ts'
 const LEVEL_TEXT_MOST = 256 * 1024
 const COMMANDS_MOST = 10_000
 const TICKS_MOST = 100_000
+const SERVERS_MOST = 1000
+const FACTOR_MOST = 1e6
 /** Problems that are told of one file. */
 const PROBLEMS_MOST = 8
 
@@ -23,6 +25,14 @@ const id = z.string().min(1).max(80)
 const command = z.union([
   z.strictObject({ do: id, on: id.optional() }),
   z.strictObject({ set: id, to: z.union([z.string().max(80), z.number()]) }),
+  z.strictObject({
+    summon: id,
+    on: id,
+    server: z.int().min(0).max(SERVERS_MOST).optional(),
+    to: id.optional(),
+    factor: z.number().min(0).max(FACTOR_MOST).optional(),
+    lengthTicks: z.int().min(1).max(TICKS_MOST),
+  }),
 ])
 
 const commands = z

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Words } from '../locale/language.ts'
 import { localeOf } from '../locale/locale.ts'
 import { useCell } from './hooks/use-cell.ts'
 import { useSize } from './hooks/use-size.ts'
@@ -8,6 +9,7 @@ import { BriefingScreen } from './screens/briefing-screen.tsx'
 import { mergeProgress } from './screens/campaign.ts'
 import { LevelsScreen } from './screens/levels-screen.tsx'
 import { PlayScreen } from './screens/play/play-screen.tsx'
+import { ProfilesScreen } from './screens/profiles-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
 import { SettingsScreen } from './screens/settings-screen.tsx'
 import { TitleScreen } from './screens/title-screen.tsx'
@@ -26,7 +28,7 @@ export function App({ ports, options, session }: AppProps) {
   const size = useSize()
   const route = useCell<Route>(firstRoute(options))
   const progress = useCell<Progress>(useMemo(() => startProgress(ports, options), [ports, options]))
-  const notice = useCell<string | undefined>(undefined)
+  const notice = useCell<Words | undefined>(options.notice)
   const { language, ascii, color } = progress.get().settings
   const look = useMemo(
     () => ({
@@ -45,15 +47,26 @@ export function App({ ports, options, session }: AppProps) {
     notice: notice.get(),
     save: (change) => {
       progress.set(change(progress.get()))
-      // A full disk must not end a run: the game goes on, and says so.
-      try {
+      trying(() => {
         progress.set(mergeProgress(ports.progress.read(), progress.get()))
         ports.progress.save(progress.get())
-        notice.set(undefined)
-      } catch (error) {
-        notice.set(error instanceof Error ? error.message : String(error))
-      }
+      })
     },
+    withProfiles: (act) =>
+      trying(() => {
+        act(ports.profiles)
+        progress.set(ports.progress.read())
+      }),
+  }
+
+  /** A full disk must not end a run: the game goes on, and says so. */
+  function trying(act: () => void): void {
+    try {
+      act()
+      notice.set(undefined)
+    } catch (error) {
+      notice.set(wordsOf(error))
+    }
   }
   return <Screen route={route.get()} props={props} options={options} />
 }
@@ -64,6 +77,8 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
       return <TitleScreen {...props} />
     case 'levels':
       return <LevelsScreen {...props} />
+    case 'profiles':
+      return <ProfilesScreen {...props} />
     case 'settings':
       return <SettingsScreen {...props} />
     case 'briefing':
@@ -75,6 +90,13 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
     case 'result':
       return <ResultScreen {...props} run={route.run} replay={route.replay} />
   }
+}
+
+/** What an error says; those of the command line say it in both languages. */
+function wordsOf(error: unknown): Words {
+  if (error instanceof Error && 'words' in error) return error.words as Words
+  const message = error instanceof Error ? error.message : String(error)
+  return { en: message, ko: message }
 }
 
 function firstRoute({ start }: AppOptions): Route {

@@ -28,13 +28,13 @@ export const BINDINGS: readonly Binding[] = [
     shown: 'vertical',
     action: 'up',
     words: { en: 'choose', ko: '선택' },
-    where: ['title', 'menu', 'settings', 'play', 'watch'],
+    where: ['title', 'menu', 'profiles', 'settings', 'play', 'watch'],
   },
   {
     keys: ['down', 'j'],
     action: 'down',
     words: { en: 'choose the next', ko: '다음 것 고르기' },
-    where: ['title', 'menu', 'settings', 'play', 'watch'],
+    where: ['title', 'menu', 'profiles', 'settings', 'play', 'watch'],
     unlisted: true,
   },
   {
@@ -73,6 +73,8 @@ export const BINDINGS: readonly Binding[] = [
     where: ['settings'],
     unlisted: true,
   },
+  { keys: ['enter'], action: 'enter', words: { en: 'play as', ko: '선택' }, where: ['profiles'] },
+  { keys: ['r'], action: 'rename', words: { en: 'rename', ko: '이름 바꾸기' }, where: ['profiles'] },
   { keys: ['enter'], action: 'enter', words: { en: 'start', ko: '시작' }, where: ['briefing'] },
   { keys: ['enter'], action: 'enter', words: { en: 'do it', ko: '실행' }, where: ['card'] },
   {
@@ -145,10 +147,21 @@ export const BINDINGS: readonly Binding[] = [
     where: ['play'],
   },
   {
+    keys: ['f'],
+    action: 'faults',
+    words: { en: 'faults', ko: '장애' },
+    help: {
+      en: 'what can be made to fail here: choose what and where, Enter lets it happen',
+      ko: '여기서 일으킬 수 있는 장애: 무엇을 어디에 일으킬지 고르고 Enter로 실행',
+    },
+    where: ['play'],
+  },
+  {
     keys: ['left'],
     shown: 'horizontal',
     action: 'left',
-    words: { en: 'change a policy', ko: '정책 바꾸기' },
+    words: { en: 'change', ko: '바꾸기' },
+    help: { en: 'another value of the chosen policy', ko: '고른 정책의 다른 값' },
     where: ['play'],
     quiet: true,
   },
@@ -166,7 +179,7 @@ export const BINDINGS: readonly Binding[] = [
     shown: 'esc',
     action: 'back',
     words: { en: 'back', ko: '뒤로' },
-    where: ['menu', 'settings', 'briefing', 'card', 'hint', 'result'],
+    where: ['menu', 'profiles', 'settings', 'briefing', 'card', 'hint', 'result'],
   },
   {
     keys: ['esc', 'q'],
@@ -181,7 +194,7 @@ export const BINDINGS: readonly Binding[] = [
     action: 'help',
     words: { en: 'keys', ko: '키' },
     help: { en: 'this page', ko: '이 페이지' },
-    where: ['title', 'menu', 'settings', 'briefing', 'play', 'watch', 'result'],
+    where: ['title', 'menu', 'profiles', 'settings', 'briefing', 'play', 'watch', 'result'],
   },
   {
     keys: ['q', 'esc'],

@@ -24,6 +24,7 @@ export interface Binding {
 export type Place =
   | 'title'
   | 'menu'
+  | 'profiles'
   | 'settings'
   | 'briefing'
   | 'play'
@@ -50,7 +51,9 @@ export type Action =
   | 'next'
   | 'tab'
   | 'policies'
+  | 'faults'
   | 'hint'
+  | 'rename'
   | 'help'
   | 'leave'
   | 'yes'

@@ -18,7 +18,7 @@ export interface Layout {
 }
 
 export type Band = 'header' | 'goals' | 'gap' | 'figures' | 'body' | 'events' | 'message' | 'keys'
-export type Tab = 'diagram' | 'offers' | 'policies' | 'causes'
+export type Tab = 'diagram' | 'offers' | 'policies' | 'faults' | 'causes'
 
 export const LEAST_COLUMNS = 80
 /** A terminal of 24 lines: its last one stays free. */
@@ -29,6 +29,7 @@ export interface Needs {
   /** Least columns of the diagram. */
   readonly diagramColumns: number
   readonly policies: boolean
+  readonly faults: boolean
 }
 
 /** From here there is room for the reasons beside the events. */
@@ -48,6 +49,7 @@ export function layoutOf(columns: number, rows: number, needs: Needs): Layout {
     ...(isSplit ? [] : (['diagram'] as const)),
     'offers',
     ...(needs.policies ? (['policies'] as const) : []),
+    ...(needs.faults ? (['faults'] as const) : []),
     ...(causes > 0 ? [] : (['causes'] as const)),
   ]
   return {

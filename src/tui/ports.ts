@@ -1,6 +1,6 @@
 import type { Level } from '../game/level.ts'
 import type { Run } from '../game/run.ts'
-import type { Language } from '../locale/language.ts'
+import type { Language, Words } from '../locale/language.ts'
 
 /** What the app needs from outside; the command line gives it. */
 export interface Ports {
@@ -8,6 +8,7 @@ export interface Ports {
   readonly levels: readonly LevelEntry[]
   /** `save` throws an error that says why when it could not. */
   readonly progress: { read(): Progress; save(progress: Progress): void }
+  readonly profiles: Profiles
   /** Writes the replay of a finished run and returns its path; null when that was not possible. */
   saveReplay(run: Run): string | null
   /** Which run is being played, and when none is any more: after a crash it can still be saved. */
@@ -15,6 +16,25 @@ export interface Ports {
   readonly clock: Clock
   quit(): void
 }
+
+/** The players who share this machine; `progress` is that of the one who plays. What fails throws why. */
+export interface Profiles {
+  list(): readonly ProfileEntry[]
+  choose(id: string): void
+  /** Makes a profile with the settings of the present one, and chooses it. */
+  create(name: string): void
+  rename(id: string, name: string): void
+}
+
+export interface ProfileEntry {
+  readonly id: string
+  readonly name: string
+  readonly stars: number
+  readonly isPlayed: boolean
+}
+
+/** Longest name of a profile, characters. */
+export const PROFILE_NAME_LONGEST = 24
 
 export interface LevelEntry {
   readonly level: Level
@@ -30,6 +50,8 @@ export interface Clock {
 /** What is kept between sessions. */
 export interface Progress {
   readonly version: 1
+  /** Whose it is; absent: the profile of a machine where nobody has asked for names. */
+  readonly name?: string
   readonly levels: Readonly<Record<string, LevelProgress>>
   readonly settings: Settings
 }
@@ -54,6 +76,8 @@ export type Speed = (typeof SPEEDS)[number]
 /** How the app was called. What is given overrides the settings, for this session. */
 export interface AppOptions {
   readonly start: 'title' | { readonly level: Level; readonly now: boolean }
+  /** What is to be told at the beginning, such as a damaged file that was replaced. */
+  readonly notice?: Words
   /** Of every run of this session. */
   readonly seed?: string
   readonly speed?: Speed

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Io } from '../../src/cli/cli.ts'
 import { levelsCommand } from '../../src/cli/levels.ts'
+import { openProfiles } from '../../src/cli/profiles.ts'
 import { type RunOptions, runCommand } from '../../src/cli/run.ts'
 import { verifyCommand } from '../../src/cli/verify.ts'
 import type { Summary } from '../../src/game/summary.ts'
@@ -237,15 +238,47 @@ describe('a replay', () => {
 })
 
 describe('outgrow levels', () => {
+  interface Listed {
+    levels: { id: string; unlocked: boolean; locked?: { by: string; why: object } }[]
+    profile: object
+  }
+
+  test('tells the progress of the profile that is named', async () => {
+    vi.stubEnv('XDG_DATA_HOME', folder)
+    const mina = openProfiles({ language: 'en', asked: 'Mina', tell: () => {} })
+    const levels = { [LEVEL_IDS[0]]: { stars: 2, score: 850, plays: 3 } }
+    mina.progress.save({ ...mina.progress.read(), levels })
+    const listed = await call((io) => levelsCommand({ json: true, profile: 'mina' }, io))
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      profile: { name: 'Mina', stars: { won: 2 } },
+      levels: expect.arrayContaining([
+        expect.objectContaining({ stars: 2, score: 850, plays: 3, unlocked: true }),
+      ]),
+    })
+    const byEnvironment = await call((io) => levelsCommand({}, io), { OUTGROW_PROFILE: 'Mina' })
+    expect(byEnvironment.stdout).toMatch(/^★★☆ {2}01-one-box +One box {2}850\n☆☆☆ {2}02/)
+    const nobody = await call((io) => levelsCommand({ profile: 'Nina' }, io))
+    expect(nobody).toMatchObject({ code: 2, stdout: '' })
+    expect(nobody.stderr).toMatch(/no profile 'Nina', but:\n {2}default\n {2}Mina/)
+    rmSync(join(folder, 'outgrow'), { recursive: true })
+  })
+
   test('lists the campaign in its order; at first only the first level is open', async () => {
     vi.stubEnv('XDG_DATA_HOME', folder)
     const { code, stdout } = await call((io) => levelsCommand({ json: true }, io))
     expect(code).toBe(0)
-    const { levels }: { levels: { id: string; unlocked: boolean }[] } = JSON.parse(stdout)
+    const { levels, profile }: Listed = JSON.parse(stdout)
     expect(levels.map(({ id }) => id)).toEqual(LEVEL_IDS)
     expect(levels.map(({ unlocked }) => unlocked)).toEqual(LEVEL_IDS.map((_, i) => i === 0))
+    expect(levels[1].locked).toEqual({
+      by: LEVEL_IDS[0],
+      why: { en: 'opens with a star in "One box"', ko: '"서버 한 대"에서 별을 얻으면 열립니다' },
+    })
+    expect(profile).toMatchObject({ name: 'default', stars: { won: 0 } })
     const korean = await call((io) => levelsCommand({ lang: 'ko' }, io))
-    expect(korean.stdout).toContain('서버 한 대')
+    expect(korean.stdout).toMatch(
+      /서버 한 대\n––– {2}02-two-tiers .*"서버 한 대"에서 별을 얻으면 열립니다\n/s,
+    )
     expect(existsSync(join(folder, 'outgrow')), 'looking writes nothing').toBe(false)
   })
 

@@ -18,8 +18,14 @@ describe('every concept', () => {
 
 test('what is offered to do belongs to a concept', () => {
   const policies = Object.values(KINDS).flatMap(({ params }) =>
-    Object.values(params).flatMap(({ policy }) => (policy ? [policy.concept] : [])),
+    Object.values(params).flatMap(({ policy }) =>
+      policy ? [policy.concept, ...Object.values(policy.choiceConcepts ?? {}).flat()] : [],
+    ),
   )
-  const named = [...Object.values(UPGRADES).map(({ concept }) => concept), ...policies, ...shown]
+  const upgrades = Object.values(UPGRADES).flatMap(({ concept, databaseConcept = concept }) => [
+    concept,
+    databaseConcept,
+  ])
+  const named = [...upgrades, ...policies, ...shown]
   expect(named.flatMap((id) => id.split(/[ /,]+/)).filter((id) => !isConcept(id))).toEqual([])
 })

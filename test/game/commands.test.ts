@@ -28,6 +28,16 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   'nothing-to-do': { run: () => tiers(), command: { do: 'split-tiers' } },
   'which-component': { run: () => tiers(), command: { do: 'bigger-server' } },
   'not-a-choice': { run: () => tiers(), command: { set: 'dns.ttlS', to: 61 } },
+  'no-sandbox': {
+    run: () => box({ kind: 'campaign' }),
+    command: { summon: 'server-crash', on: 'server', lengthTicks: 5 },
+  },
+  'no-such-fault': { run: () => box(), command: { summon: 'flood', on: 'server', lengthTicks: 5 } },
+  'cannot-befall': { run: () => box(), command: { summon: 'cache-scan', on: 'server', lengthTicks: 5 } },
+  'nothing-to-befall': {
+    run: () => box(),
+    command: { summon: 'server-crash', on: 'server', server: 7, lengthTicks: 5 },
+  },
   'already-set': { run: () => tiers(), command: { set: 'dns.ttlS', to: 60 } },
   'no-money': {
     run: () => box({ upgrades: { 'bigger-disk': { feeDollars: 5000 } } }),

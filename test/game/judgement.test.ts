@@ -25,6 +25,7 @@ describe('a run is judged at the end', () => {
     ['two, where the third asks too much', { stars: { two: [], three: [slow(1)] } }, 'won', 2],
     ['one, where the second asks too much', { stars: { two: [slow(1)], three: [] } }, 'won', 1],
     ['lost', { goals: [slow(1)] }, 'lost', 0],
+    ['three without the bonus, which costs none', { bonus: [slow(1)] }, 'won', 3],
   ])('%s', (_, changes, status, stars) => {
     const run = played(changes)
     expect(run.status).toBe(status)
@@ -127,6 +128,13 @@ describe('the score', () => {
     const { goodput, users } = axesOf(run)
     expect(scoreOf(run)).toBe(Math.round(((3 * goodput + users) / 4) * 1000))
   })
+})
+
+test('a bonus is told beside the goals, and is no rule of the level', () => {
+  const run = played({ bonus: [slow(1), slow(5000)] })
+  for (const told of [summaryOf(run), snapshotOf(run)])
+    expect(told.bonus.map(({ met }) => met)).toEqual([false, true])
+  expect(hashRules(run.level)).toBe(hashRules({ ...run.level, bonus: [] }))
 })
 
 describe('the summary', () => {

@@ -4,7 +4,7 @@ import { playTo } from '../../src/game/play.ts'
 import { type Run, startRun } from '../../src/game/run.ts'
 import { fill } from '../../src/locale/format.ts'
 import { type SmallLevel, smallLevel } from '../support/levels.ts'
-import { balanced, oneBox, WRITE } from '../support/scenario.ts'
+import { balanced, oneBox, twoTiers, WRITE } from '../support/scenario.ts'
 
 const played = (changes: SmallLevel): Run => {
   const run = startRun(smallLevel(changes))
@@ -49,6 +49,15 @@ describe('the log says', () => {
     // 20 writes/s of 20 kB, an hour a tick: 1.44 GB. 80 % of 40 GB less 8 for the system are 14 GB more.
     expect(filling).toBe(9)
     expect(full).toBe(15)
+  })
+
+  test('that a copy slows its source, which is no lack of memory', () => {
+    const run = startRun(smallLevel({ topology: twoTiers(), dataGb: 20, upgrades: { 'add-replica': {} } }))
+    playTo(run, 100, [{ tick: 10, command: { do: 'add-replica' } }])
+    expect(run.events.filter(({ kind }) => kind === 'copy-slows')).toMatchObject([
+      { on: 'db', figures: { slowdown: 2 } },
+    ])
+    expect(ticksOf(run, 'reads-from-disk')).toEqual([])
   })
 
   test('once that a figure is over its threshold, not every time it trembles', () => {

@@ -29,6 +29,19 @@ describe('the bills', () => {
     expect(run.money.bills['dns/lookups']).toBeCloseTo(((answered * lookupShare(60, 10)) / 1e6) * 0.4, 6)
   })
 
+  test('of traffic are paid once where tiers stand beside each other', () => {
+    const { components, links } = balanced()
+    const tier = { ...components.find(({ id }) => id === 'web')!, serves: ['page'] }
+    const topology = {
+      components: [...components, { ...tier, id: 'service' }],
+      links: [...links, { from: 'lb', to: 'service' }, { from: 'service', to: 'db' }],
+    }
+    const run = played(48, { topology, requestsPerSecond: 50 })
+    const answered = sumOf(run.totals.tally.served) * 3600
+    const { 'web/egress': web = 0, 'service/egress': service } = run.money.bills
+    expect(web + service).toBeCloseTo(((answered * 5) / 1e6) * 0.09, 6)
+  })
+
   test('go on while nobody comes; the rent is due all the same', () => {
     const { bills, dollarsPerHour } = played(10, { requestsPerSecond: 0 }).money
     expect(Object.keys(bills)).toEqual(['server/rent'])

@@ -284,6 +284,16 @@ test('goals of requests that nobody makes', () => {
   `)
 })
 
+test('a bonus that nobody can have', () => {
+  expect(
+    mistake('two: { p95: 300ms } }', 'two: { p95: 300ms } }\nbonus: { p95: 0ms }'),
+  ).toMatchInlineSnapshot(`
+    "levels/01-one-box.yaml:32:15: no answer comes in no time
+      bonus: { p95: 0ms }
+                    ^~~"
+  `)
+})
+
 test('points out of order, or past the end', () => {
   expect(mistake('at: 0d', 'at: 1d')).toMatchInlineSnapshot(`
     "levels/01-one-box.yaml:7:13: the first point must be at 0
@@ -383,7 +393,7 @@ test('a plan that cannot be carried out', () => {
   expect(
     mistake('{ at: 5d, do: bigger-server, on: server }', '{ at: 40d, on: server }', 'ko'),
   ).toMatchInlineSnapshot(`
-    "levels/01-one-box.yaml:34:5: \`do\`와 \`set\` 가운데 하나만 써야 합니다
+    "levels/01-one-box.yaml:34:5: \`do\`, \`set\`, \`summon\` 가운데 하나만 써야 합니다
         - { at: 40d, on: server }
           ^~~~~~~~~~~~~~~~~~~~~~~
     도움말: 예: { at: 5d, do: bigger-server, on: server }

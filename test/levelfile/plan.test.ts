@@ -88,7 +88,7 @@ test('each mistake of a plan is told', () => {
 - { at: 3d, set: lb.balancing, on: lb, to: 3 }
 `),
   ).toMatchInlineSnapshot(`
-    "plan.yaml:1:3: a step says either \`do\` or \`set\`
+    "plan.yaml:1:3: a step says one of \`do\`, \`set\` and \`summon\`
       - { at: 5d, do: biggerserver, set: x }
         ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
     hint: such as { at: 5d, do: bigger-server, on: server }

@@ -102,6 +102,7 @@ test('a level is read with its times in ticks and its shares of one', () => {
       { metric: 'p99Ms', limit: 2000, request: 'write' },
     ],
     stars: { two: [{ metric: 'p95Ms', limit: 300 }], three: [] },
+    bonus: [],
     score: { goodput: 4, latency: 2, cost: 2, users: 2, parSpentDollars: 400 },
     constants: { server: { swapFactor: 9 } },
     par: [

@@ -13,7 +13,7 @@ import { summaryOf } from '../../src/game/summary.ts'
 import { makeReplay, readReplay, recordRun } from '../../src/replay/replay.ts'
 import { verifyReplay } from '../../src/replay/verify.ts'
 import { runExact } from '../../src/sim/exact.ts'
-import { type Figures, runLab } from '../../src/sim/lab.ts'
+import { type Figures, type LabResult, runLab } from '../../src/sim/lab.ts'
 import { campaignLevel, LEVEL_IDS, levelText } from '../support/levels.ts'
 import { off } from '../support/scenario.ts'
 
@@ -81,12 +81,18 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
     ['p99', 0.05],
   ] as const
 
-  test.each(['02-two-tiers', '03-one-of-many-dies'])('of %s', (id) => {
+  test.each([
+    '02-two-tiers',
+    '03-one-of-many-dies',
+    '04-read-copies',
+    '08-two-continents',
+    '09-later-is-fine',
+  ])('of %s', (id) => {
     const level = campaignLevel(id)
     const { busiestTick } = summaryOf(playedTo(level.lengthTicks))
     const network = networkOf(playedTo(busiestTick + 1).world)
     const experiment = { network, horizon: 660, warmup: 60 }
-    const [engine, exact] = [runLab, runExact].map((run) => run(experiment, 'twin').all)
+    const [engine, exact] = [runLab, runExact].map((run) => ofUsers(run(experiment, 'twin')))
     for (const [figure, goal] of GOALS)
       expect(off(of(engine, figure), of(exact, figure)), figure).toBeLessThan(goal)
     expect(engine.errorRate).toBeCloseTo(exact.errorRate, 3)
@@ -98,6 +104,13 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
       return run
     }
   })
+
+  /** Of all requests; beside jobs, whose backlog has no latency to agree on, of the most frequent request. */
+  const ofUsers = ({ all, classes }: LabResult): Figures => {
+    const names = Object.keys(classes)
+    if (!names.some((name) => name.endsWith(':jobs'))) return all
+    return classes[names.reduce((a, b) => (classes[b].throughput > classes[a].throughput ? b : a))]
+  }
 
   const of = ({ latency }: Figures, figure: (typeof GOALS)[number][0]): number => latency[figure]
 })

@@ -8,15 +8,20 @@ import { oneBox, PAGE } from './scenario.ts'
 
 const FOLDER = join(import.meta.dirname, '../../levels')
 
-/** Ids of the campaign, in its order. */
-export const LEVEL_IDS = readdirSync(FOLDER)
+const ALL_IDS = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => name.replace('.yaml', ''))
   .sort()
+const isNumbered = (id: string): boolean => /^\d\d-/.test(id)
+
+/** Ids of the campaign, in its order. */
+export const LEVEL_IDS = ALL_IDS.filter(isNumbered)
+/** Ids of what stands beside the campaign. */
+export const OTHER_IDS = ALL_IDS.filter((id) => !isNumbered(id))
 
 export const levelText = (id: string): string => readFileSync(join(FOLDER, `${id}.yaml`), 'utf8')
 
-/** A level of the campaign. */
+/** A level that is shipped. */
 export const campaignLevel = (id: string): Level => levelFrom(levelText(id), `levels/${id}.yaml`)
 
 /** A level from YAML; the test fails with the diagnostics if it has mistakes. */
@@ -79,6 +84,7 @@ export function smallLevel(changes: SmallLevel = {}): Level {
     faults: { scripted: [], random: [] },
     goals: [],
     stars: { two: [], three: [] },
+    bonus: [],
     score: { goodput: 1, latency: 1, cost: 1, users: 1, parSpentDollars: 100 },
     constants: {},
     par: [],

@@ -20,6 +20,7 @@ export const balancingParam = {
       ko: '최소 연결은 꼬리 지연이 가장 짧지만, 상태 검사가 실패하기 전까지는 죽은 서버를 한가한 서버로 봅니다. 무작위 둘 중 나은 쪽을 고르면 성능은 비슷하면서 덜 속습니다. 고정 세션은 부하와 상관없이 사용자를 같은 서버로 보냅니다.',
     },
     concept: 'load-balancer',
+    choiceConcepts: { sticky: ['sticky', 'stateful'] },
   },
   source: 'nginx and HAProxy documentation: random, round robin, least_conn, random two, sticky cookies',
 } as const satisfies Param

@@ -17,6 +17,7 @@ export const sessionParams = {
         ko: '메모리에 두면 서버 한 대만 사용자를 압니다. 공유 저장소는 모든 사용자를 알지만 요청마다 조회해야 합니다. 토큰은 세션을 요청에 실어 보내지만 만료되기 전에는 회수할 수 없습니다.',
       },
       concept: 'stateless',
+      choiceConcepts: { memory: ['stateful'] },
     },
     source: 'servlet sessions in memory, Redis session stores, JWT (RFC 7519)',
   },

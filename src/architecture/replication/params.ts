@@ -89,6 +89,7 @@ export const replicationPolicies = {
         ko: '모든 노드가 받으면 하나가 죽어도 승격이 필요 없지만, 양쪽에서 쓴 같은 행이 충돌합니다. 순환은 노드마다 구역을 맡고 로그가 노드를 차례로 돕니다.',
       },
       concept: 'multi-primary',
+      choiceConcepts: { ring: ['circular-replication'] },
     },
     source: 'MySQL group replication and circular replication, BDR',
   },

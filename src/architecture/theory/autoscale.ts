@@ -80,14 +80,3 @@ function note(state: Autoscaler, change: number, cooldownS: number): void {
   state.changes++
   state.quietS = cooldownS
 }
-
-/** Looks that a full tier of `ready` servers needs until it has been asked to become `needed`. */
-export function roundsToReach(ready: number, needed: number, rules: ScalingRules): number {
-  let rounds = 0
-  for (let n = ready; n < Math.min(needed, rules.most); rounds++) {
-    const next = desiredServers(n, 1, rules)
-    if (next <= n) return Infinity
-    n = next
-  }
-  return rounds
-}

@@ -1,4 +1,4 @@
-import { jobsWaiting, type Pool, utilisationAfter } from './busy-line.ts'
+import { type Pool, utilisationAfter } from './busy-line.ts'
 import { emptyLog, logJobs, oldestAgeS, type PublishLog } from './publish-log.ts'
 
 /**
@@ -13,16 +13,6 @@ export type Backlog = PublishLog & {
 }
 
 export const emptyBacklog = (): Backlog => ({ ...emptyLog(), jobs: 0, waiting: 0 })
-
-/**
- * `published` jobs come in during `hS` seconds and the workers go on; returns the jobs done. A pool without
- * workers lets everything wait: both sides may be down without a loss.
- */
-export function workOff(backlog: Backlog, published: number, pool: Pool, hS: number): number {
-  const done = doneIn(backlog, published, pool, hS)
-  settle(backlog, published, done, pool, hS)
-  return done
-}
 
 /** Jobs that the workers do in `hS` seconds in which `published` come in. */
 export function doneIn(backlog: Backlog, published: number, pool: Pool, hS: number): number {
@@ -61,10 +51,4 @@ export const waitS = (backlog: Backlog): number => oldestAgeS(backlog)
 export function drainS(backlog: number, publishedPerS: number, { workers, serviceS }: Pool): number {
   const spare = workers / serviceS - publishedPerS
   return backlog <= 0 ? 0 : spare > 0 ? backlog / spare : Infinity
-}
-
-/** Mean jobs here in the long run, waiting and being worked on; Infinity where the workers do not keep up. */
-export function jobsInTheLongRun(publishedPerS: number, pool: Pool): number {
-  const rho = (publishedPerS * pool.serviceS) / pool.workers
-  return rho < 1 ? rho * pool.workers + jobsWaiting(rho, pool) : Infinity
 }

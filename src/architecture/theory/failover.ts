@@ -17,16 +17,6 @@ export interface FailoverTimes {
 export const detectionS = ({ intervalS, threshold, checkTimeoutS }: FailoverTimes): number =>
   (threshold - 0.5) * intervalS + checkTimeoutS
 
-/** Recovery time: how long no node takes writes, seconds (RTO). */
-export const recoveryS = (times: FailoverTimes): number =>
-  detectionS(times) + times.relayEntries / times.applyPerS + times.promoteS
-
-/**
- * Share of clients that still ask the old address `sinceS` after the new one was published; they look it up when their
- * record ends, anywhere in the TTL. The mean is TTL/2 more without an answer.
- */
-export const oldAddressShare = (sinceS: number, ttlS: number): number => Math.max(0, 1 - sinceS / ttlS)
-
 export const PROMOTIONS = ['most-advanced', 'first', 'stalest'] as const
 export type Promotion = (typeof PROMOTIONS)[number]
 

@@ -34,11 +34,6 @@ export function zipfPopularity(keys: number, exponent: number): Popularity {
   }
 }
 
-/** Share of all requests that go to the `count` most popular of `keys`. */
-export function topShare(keys: number, exponent: number, count: number): number {
-  return powerSum(1, Math.min(count, keys), exponent) / powerSum(1, keys, exponent)
-}
-
 /** Σ p²: the chance that two requests are for the same key. */
 export function samenessOf({ head, tailSquares }: Popularity): number {
   return head.reduce((sum, share) => sum + share * share, 0) + tailSquares

@@ -1,9 +1,7 @@
-import { type KeyUse, touchedShare } from './touched.ts'
-
-export const LOG_FORMATS = ['row', 'statement'] as const
+const LOG_FORMATS = ['row', 'statement'] as const
 export type LogFormat = (typeof LOG_FORMATS)[number]
 
-export interface LoggedWrite {
+interface LoggedWrite {
   /** Bytes of one row's image, and rows a write changes. */
   readonly rowBytes: number
   readonly rows: number
@@ -29,6 +27,3 @@ export const drifted = (
   format: LogFormat,
   undeterminedShare: number,
 ): number => (format === 'statement' ? before + writes * undeterminedShare : before)
-
-/** Share of reads on a replica that meet a row which differs from the primary's, however small the lag. */
-export const wrongReadShare = (use: KeyUse, driftedWrites: number): number => touchedShare(use, driftedWrites)

@@ -27,9 +27,6 @@ export function movesBetween(before: Placement, after: Placement): Move[] {
   return moves
 }
 
-/** Share of all spots that changes hands. */
-export const movedShare = (moves: readonly Move[]): number => moves.reduce((sum, { share }) => sum + share, 0)
-
 /** [before × after] overlap of two divisions of the interval, from end to end in one pass. */
 function sweep(before: Intervals, after: Intervals): Float64Array {
   const rows = indexOf(before.shards)

@@ -75,9 +75,3 @@ function slotAt({ slots, slotS, leftS }: Records, ttlS: number): number[] {
 /** Share of the clients at each address. */
 export const sharesOf = ({ slots }: Records): number[] =>
   slots[0].map((_, address) => slots.reduce((sum, slot) => sum + slot[address], 0))
-
-/**
- * Share of the clients that can reach nobody `sinceS` after the name servers have gone: those whose record has ended.
- */
-export const strandedShare = (sinceS: number, ttlS: number): number =>
-  ttlS <= 0 ? 1 : Math.min(1, sinceS / ttlS)

@@ -3,7 +3,6 @@ import type { Stream } from '../../sim/rng.ts'
 import {
   type Appliers,
   type ApplyQueue,
-  applyPerS,
   moveApplyQueue,
   newApplyQueue,
   unappliedEntries,
@@ -82,9 +81,3 @@ export function lagS(replica: Replica, log: WrittenLog, nowS: number): number {
  * read being exponential with mean `gapS`.
  */
 export const ownWriteMissShare = (behindS: number, gapS: number): number => 1 - dexp(-behindS / gapS)
-
-/** How long a replica takes to apply `entries` that it has on disk while more arrive, seconds; Infinity: never. */
-export function catchUpS(entries: number, writesPerS: number, appliers: Appliers): number {
-  const sparePerS = applyPerS(appliers) - writesPerS
-  return sparePerS <= 0 ? Infinity : entries / sparePerS
-}

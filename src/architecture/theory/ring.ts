@@ -103,10 +103,6 @@ export function ringLagS(ring: Ring, origin: number, node: number): number {
   return perS > 0 ? unseen(ring, origin, node) / perS : 0
 }
 
-/** The longest way around: n − 1 hops, each one way + apply. */
-export const worstPropagationS = (hopS: readonly number[]): number =>
-  hopS.reduce((sum, each) => sum + each, 0) - Math.min(...hopS)
-
 /**
  * Conflicts per second in a ring whose nodes each own a region of the keys: `strayShare` of each node's writes go to
  * rows of another's region. One conflicts when it overwrites a write of the owner that has not come round yet, and when

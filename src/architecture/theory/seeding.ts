@@ -20,12 +20,3 @@ export const copyGbPerS = (
 /** How much longer the source's own disk work takes beside the copy: the rest of the disk has to do. */
 export const besideCopySlowdown = (gbPerS: number, sourceDiskGbPerS: number): number =>
   1 / (1 - Math.min(0.95, gbPerS / sourceDiskGbPerS))
-
-/**
- * Seconds until a new replica serves: the copy, then the writes made meanwhile, applied while more come in:
- * T = copy / (1 − λ/μ). Infinity when the log grows as fast as it is applied.
- */
-export function seedingS(dataGb: number, gbPerS: number, writesPerS: number, applyPerS: number): number {
-  if (writesPerS >= applyPerS) return Infinity
-  return dataGb / gbPerS / (1 - writesPerS / applyPerS)
-}

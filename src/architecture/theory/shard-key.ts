@@ -71,18 +71,3 @@ export function timeReads(begun: readonly number[], tau: number): Float64Array {
     return fromNewest - olderThan(age)
   })
 }
-
-/** Units of time until the first shard is full: what is left of each over what it gains. Infinity if none grows. */
-export function exhaustedIn(
-  storedGb: ArrayLike<number>,
-  capacityGb: number,
-  gainGb: number,
-  writeShares: ArrayLike<number>,
-): number {
-  let first = Infinity
-  for (let j = 0; j < storedGb.length; j++) {
-    const gain = gainGb * writeShares[j]
-    if (gain > 0) first = Math.min(first, Math.max(0, capacityGb - storedGb[j]) / gain)
-  }
-  return first
-}

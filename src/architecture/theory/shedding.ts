@@ -10,17 +10,3 @@ export const fullWaitS = (room: number, workers: number, serviceS: number): numb
 /** The largest room whose full line is waited for no longer than `waitS`: c + waitS c / m, at least the workers. */
 export const roomFor = (waitS: number, workers: number, serviceS: number): number =>
   Math.max(workers, Math.floor(workers + (waitS * workers) / serviceS + 1e-9))
-
-/**
- * Does an overload last after its cause is gone? With work that is not cancelled and R retries, load (R + 1) λ keeps
- * a full line full if it exceeds the capacity and the full line is waited for longer than the timeout (Bronson et
- * al., HotOS 2021: metastable failures).
- */
-export function isMetastable(
-  requestsPerS: number,
-  { retries, timeoutS }: { readonly retries: number; readonly timeoutS: number },
-  { room, workers, serviceS }: { readonly room: number; readonly workers: number; readonly serviceS: number },
-): boolean {
-  const capacity = workers / serviceS
-  return requestsPerS * (1 + retries) > capacity && fullWaitS(room, workers, serviceS) + serviceS > timeoutS
-}

@@ -18,6 +18,7 @@ export const biggerDisk: Upgrade = {
     ko: '디스크가 가득 차면 쓰기가 모두 실패합니다. 서버를 멈추지 않고 늘립니다.',
   },
   concept: 'single-server',
+  databaseConcept: 'db-scale-up',
   targets: (topology) =>
     topology.components.filter(({ diskGb, kind }) => diskGb !== undefined && kind !== 'replica'),
   refuse: ({ on }) => (on.diskGb! * 2 > MAX_DISK_GB ? refuse('largest-disk') : undefined),

@@ -39,6 +39,7 @@ export const biggerServer: Upgrade = {
     ko: '하는 일은 그대로 두고 프로세서와 메모리만 늘립니다.',
   },
   concept: 'scale-up',
+  databaseConcept: 'db-scale-up',
   targets: machines,
   refuse: (context) => {
     const next = resized(context, 1)
@@ -63,6 +64,7 @@ export const smallerServer: Upgrade = {
     ko: '여유가 있을 때 더 싼 서버로 바꿔 비용을 줄입니다.',
   },
   concept: 'scale-up',
+  databaseConcept: 'db-scale-up',
   targets: machines,
   refuse: (context) => (resized(context, -1) ? undefined : refuse('smallest-size')),
   detail: (context) => detail(context, -1),

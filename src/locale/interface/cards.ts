@@ -54,5 +54,6 @@ export const CARD_WORDS = {
     en: 'Paused. Space goes on, n runs to the next event.',
     ko: '일시정지: 스페이스로 계속, n으로 다음 사건까지 진행합니다.',
   },
+  'message.summoned': { en: '{fault}: {name}', ko: '{fault}: {name}' },
   'message.policy': { en: '{policy}: {value}', ko: '{policy}: {value}' },
 } as const satisfies Record<string, Words>

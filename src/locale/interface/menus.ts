@@ -8,17 +8,34 @@ export const MENU_WORDS = {
   },
   'title.play': { en: 'Play', ko: '플레이' },
   'title.levels': { en: 'Levels', ko: '레벨 선택' },
+  'title.profile': { en: 'Profile', ko: '프로필' },
   'title.settings': { en: 'Settings', ko: '설정' },
   'title.quit': { en: 'Quit', ko: '종료' },
   'title.next': { en: 'next: {level}', ko: '다음: {level}' },
 
   'levels.title': { en: 'Levels', ko: '레벨' },
+  'levels.stars': { en: '{won:count} of {all:count} stars', ko: '별 {won:count} / {all:count}' },
+  'levels.total': {
+    en: '{won:count} of {all:count} stars  (profile: {profile})',
+    ko: '별 {won:count} / {all:count}  (프로필: {profile})',
+  },
   'levels.none': { en: 'There are no levels here.', ko: '레벨이 없습니다.' },
   'levels.locked': { en: 'opens with a star in "{level}"', ko: '"{level}"에서 별을 얻으면 열립니다' },
   'levels.new': { en: 'not played yet', ko: '아직 안 해 봄' },
   'levels.best': { en: 'best {score:count}', ko: '최고 {score:count}점' },
   'levels.playedOnce': { en: 'played once', ko: '1번 플레이' },
   'levels.plays': { en: 'played {plays:count} times', ko: '{plays:count}번 플레이' },
+
+  'profiles.title': { en: 'Profiles', ko: '프로필' },
+  'profiles.why': {
+    en: 'Each player has stars, scores, settings and unfinished runs of their own.',
+    ko: '별, 점수, 설정, 진행 중인 플레이는 프로필마다 따로 저장됩니다.',
+  },
+  'profiles.played': { en: 'playing', ko: '사용 중' },
+  'profiles.stars': { en: '{stars:count} stars', ko: '별 {stars:count}개' },
+  'profiles.new': { en: 'New profile', ko: '새 프로필' },
+  'profiles.name': { en: 'Name: {typed}', ko: '이름: {typed}' },
+  'profiles.typing': { en: 'enter keep it   esc never mind', ko: 'enter 저장   esc 취소' },
 
   'settings.title': { en: 'Settings', ko: '설정' },
   'settings.language': { en: 'Language · 언어', ko: '언어 · Language' },
@@ -32,6 +49,7 @@ export const MENU_WORDS = {
   'settings.off': { en: 'off', ko: '끔' },
 
   'briefing.goals': { en: 'To win, over the whole time', ko: '성공 조건(전체 기간 기준)' },
+  'briefing.bonus': { en: 'bonus, for no star', ko: '보너스(별과는 무관)' },
   'briefing.time': {
     en: '{days:count} days on the calendar, about {minutes:count} minutes of play. One second of traffic stands for {span:calendar}.',
     ko: '달력으로 {days:count}일, 플레이 시간은 약 {minutes:count}분입니다. 트래픽 1초가 달력의 {span:calendar}에 해당합니다.',
@@ -56,6 +74,7 @@ export const MENU_WORDS = {
     en: '{metric} came to {value}; the goal was {limit}.',
     ko: '{metric:이/가} {value:이었/였}습니다. 목표는 {limit:이었/였}습니다.',
   },
+  'result.bonus': { en: 'bonus', ko: '보너스' },
   'result.score': { en: 'score {score:count} of 1000', ko: '점수 {score:count} / 1000' },
   'result.again': { en: 'Play it again', ko: '다시 하기' },
   'result.nextLevel': { en: 'Next level: {level}', ko: '다음 레벨: {level}' },

@@ -1,13 +1,14 @@
 import type { Level } from '../../game/level.ts'
 import type { Run } from '../../game/run.ts'
-import type { Ports, Progress } from '../ports.ts'
+import type { Words } from '../../locale/language.ts'
+import type { Ports, Profiles, Progress } from '../ports.ts'
 import type { TerminalSession } from '../terminal.ts'
 import type { Look } from '../theme.ts'
 import type { Size } from './size.ts'
 
 /** The screen in sight. */
 export type Route =
-  | { readonly screen: 'title' | 'levels' | 'settings' }
+  | { readonly screen: 'title' | 'levels' | 'profiles' | 'settings' }
   | {
       readonly screen: 'briefing'
       readonly level: Level
@@ -26,8 +27,10 @@ export interface ScreenProps {
   /** Absent where Ink draws by itself, as in tests. */
   readonly terminal?: TerminalSession
   /** What went wrong outside the game, to be told once there is room for it. */
-  readonly notice?: string
+  readonly notice?: Words
   go(route: Route): void
   /** Changes what is kept between sessions. */
   save(change: (before: Progress) => Progress): void
+  /** Does something with the profiles, and goes on with the progress of the one that is played then. */
+  withProfiles(act: (profiles: Profiles) => void): void
 }

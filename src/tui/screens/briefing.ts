@@ -5,7 +5,7 @@ import type { Action } from '../keys.ts'
 import { goalName, limitText, starsText } from '../panels/goals.ts'
 import type { Look } from '../theme.ts'
 import { hints } from '../widgets/hints.ts'
-import { wrap } from '../widgets/text.ts'
+import { beside, wrap } from '../widgets/text.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
 
@@ -28,7 +28,7 @@ export function briefingRows(
   const time = wrap(timeText(level, locale), width).map((row) => theme.paint('dim', row))
   const parts = [
     ...locale.paragraphs(level.story).map((text) => wrap(text, width)),
-    starRows(level, look),
+    starRows(level, width, look),
     time,
     [...wrap(locale.say('briefing.howTo'), width), hints('play', width, look, idleInPlay)],
     ...hintParts(level, hintsSeen, width, look),
@@ -50,16 +50,20 @@ function fitParts(parts: string[][], room: number): string[] {
   return dense.length <= room || parts.length === 1 ? dense.slice(0, room) : fitParts(parts.slice(1), room)
 }
 
-function starRows({ goals, stars }: Level, { theme, locale }: Look): string[] {
-  const rows = [goals, stars.two, stars.three].flatMap((wanted, index) =>
-    wanted.length === 0 ? [] : [`  ${starsText(index + 1, theme)}  ${goalsLine(wanted, locale)}`],
+function starRows({ goals, stars, bonus }: Level, width: number, { theme, locale }: Look): string[] {
+  const more = theme.paint('dim', locale.say('briefing.bonus'))
+  const lists = [goals, stars.two, stars.three].map(
+    (wanted, index) => [starsText(index + 1, theme), wanted] as const,
+  )
+  const rows = [...lists, [more, bonus] as const].flatMap(([title, wanted]) =>
+    wanted.length === 0 ? [] : beside(goalTexts(wanted, locale), width, `  ${title}  `),
   )
   return [theme.paint('dim', locale.say('briefing.goals')), ...rows]
 }
 
-/** `errors ≤3 %   p95 ≤500 ms   users kept ≥90 %` */
-export const goalsLine = (goals: readonly Goal[], locale: Locale): string =>
-  goals.map((goal) => `${goalName(goal, locale)} ${limitText(goal, locale)}`).join('   ')
+/** `errors ≤3 %`, `p95 ≤500 ms` … */
+export const goalTexts = (goals: readonly Goal[], locale: Locale): string[] =>
+  goals.map((goal) => `${goalName(goal, locale)} ${limitText(goal, locale)}`)
 
 const TICKS_PER_MINUTE = 120
 

@@ -1,15 +1,40 @@
+import type { LevelKind } from '../../game/level.ts'
 import type { LevelEntry, LevelProgress, Progress } from '../ports.ts'
 
-/** What the player has reached: a level opens with a star in the one before it. */
+/** Kinds of levels that are not part of the story: they are open from the start, and nothing waits for them. */
+const BESIDE: readonly LevelKind[] = ['sandbox', 'endless', 'daily']
+
+const isBeside = ({ level }: LevelEntry): boolean => BESIDE.includes(level.kind)
+
+/** The level in which a star opens this one: the one before it in the story; undefined: it is open. */
+export function lockOf(
+  levels: readonly LevelEntry[],
+  index: number,
+  progress: Progress,
+): LevelEntry | undefined {
+  if (!levels[index] || isBeside(levels[index])) return undefined
+  const before = levels.slice(0, index).findLast((entry) => entry.level.kind === 'campaign')
+  return before && starsIn(progress, before.level.id) === 0 ? before : undefined
+}
+
 export const isOpen = (levels: readonly LevelEntry[], index: number, progress: Progress): boolean =>
-  index === 0 || starsIn(progress, levels[index - 1].level.id) > 0
+  index < levels.length && lockOf(levels, index, progress) === undefined
 
 export const starsIn = ({ levels }: Progress, id: string): number => levels[id]?.stars ?? 0
 
-/** The level to go on with: the first open one without a star, or the last. */
+/** Stars won in these levels, and how many there are to win. */
+export function starsOfAll(levels: readonly LevelEntry[], progress: Progress): { won: number; all: number } {
+  const counted = levels.filter((entry) => !isBeside(entry))
+  const won = counted.reduce((sum, { level }) => sum + starsIn(progress, level.id), 0)
+  return { won, all: counted.length * STARS }
+}
+
+const STARS = 3
+
+/** The level to go on with: the first of the story without a star, or its last. */
 export function nextLevel(levels: readonly LevelEntry[], progress: Progress): number {
-  const unfinished = levels.findIndex(({ level }) => starsIn(progress, level.id) === 0)
-  return unfinished === -1 ? levels.length - 1 : unfinished
+  const story = levels.flatMap((entry, index) => (isBeside(entry) ? [] : [index]))
+  return story.find((index) => starsIn(progress, levels[index].level.id) === 0) ?? story.at(-1) ?? -1
 }
 
 /** The progress after a finished run: the best of each counts. */
@@ -27,11 +52,14 @@ export function recordRun(
   return { ...progress, levels: { ...progress.levels, [id]: after } }
 }
 
-/** What is on disk and what we know: another game may have saved since we read. Its stars stay, our settings count. */
+/**
+ * What is on disk and what we know: another game may have saved since we read. Its stars stay, and the name, which only
+ * the disk knows; our settings count.
+ */
 export function mergeProgress(kept: Progress, ours: Progress): Progress {
   const ids = new Set([...Object.keys(kept.levels), ...Object.keys(ours.levels)])
   const levels = Object.fromEntries([...ids].map((id) => [id, best(kept.levels[id], ours.levels[id])]))
-  return { ...ours, levels }
+  return { ...ours, ...(kept.name && { name: kept.name }), levels }
 }
 
 const UNPLAYED: LevelProgress = { stars: 0, score: 0, plays: 0 }

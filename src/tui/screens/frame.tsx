@@ -1,5 +1,5 @@
 import { Text } from 'ink'
-import { plain } from '../../locale/plain.ts'
+import type { Words } from '../../locale/language.ts'
 import type { Action, Place } from '../keys.ts'
 import { helpPanel } from '../panels/help.ts'
 import type { Look } from '../theme.ts'
@@ -19,7 +19,11 @@ export function MenuFrame(props: MenuFrameProps) {
     return <Frame rows={keys.map((row) => look.theme.spell(row))} />
   }
   if (notice === undefined) return <Frame rows={rows} />
-  const told = fit(` ${look.theme.paint('warn', `! ${plain(notice)}`)}`, width, look.theme.glyphs.more)
+  const told = fit(
+    ` ${look.theme.paint('warn', `! ${look.locale.of(notice)}`)}`,
+    width,
+    look.theme.glyphs.more,
+  )
   return <Frame rows={[...rows.slice(0, -2), told, ...rows.slice(-1)]} />
 }
 
@@ -32,5 +36,5 @@ interface MenuFrameProps {
   size: Size
   look: Look
   /** Stands above the keys. */
-  notice?: string
+  notice?: Words
 }

@@ -2,8 +2,8 @@ import { starsText } from '../panels/goals.ts'
 import type { LevelEntry, Progress } from '../ports.ts'
 import type { Look } from '../theme.ts'
 import { scrollTo } from '../widgets/menu.ts'
-import { beginning, columnsOf, fit } from '../widgets/text.ts'
-import { isOpen } from './campaign.ts'
+import { beginning, columnsOf, fit, spread } from '../widgets/text.ts'
+import { lockOf, starsOfAll } from './campaign.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
 
@@ -16,7 +16,10 @@ export interface LevelsView {
 /** The campaign: stars, best score, and what a locked level waits for. */
 export function levelsRows(view: LevelsView, size: Size, look: Look): string[] {
   const { levels, selected } = view
-  const top = heading(look.locale.say('levels.title'), look)
+  const { won, all } = starsOfAll(levels, view.progress)
+  const total = look.theme.paint('dim', look.locale.say('levels.stars', { won, all }))
+  const [above, title, below] = heading(look.locale.say('levels.title'), look)
+  const top = [above, spread(title, total, pageWidth(size)), below]
   const blocks = levels.map((_, index) => entryRows(view, index, pageWidth(size), look))
   const list =
     levels.length === 0
@@ -36,7 +39,8 @@ function entryRows(
 ): string[] {
   const { theme, locale } = look
   const { level } = levels[index]
-  const open = isOpen(levels, index, progress)
+  const lock = lockOf(levels, index, progress)?.level
+  const open = lock === undefined
   const chosen = index === selected
   const done = progress.levels[level.id]
   const pick = theme.paint('accent', chosen ? theme.glyphs.pick : ' ')
@@ -45,7 +49,7 @@ function entryRows(
   const name = theme.paint(open ? 'strong' : 'dim', fit(title, Math.max(TITLE_COLUMNS, columnsOf(title))))
   const state = open
     ? `${starsText(done?.stars ?? 0, theme)}  ${theme.paint('dim', playedText())}`
-    : theme.paint('dim', locale.say('levels.locked', { level: locale.of(levels[index - 1].level.title) }))
+    : theme.paint('dim', locale.say('levels.locked', { level: lock.title }))
   const story = chosen && open ? beginning(locale.of(level.story), width - 6, STORY_ROWS, theme) : []
   return [
     `${pick} ${number}  ${name}  ${state}`,

@@ -7,8 +7,8 @@ import { goalText, starsText } from '../panels/goals.ts'
 import type { Look } from '../theme.ts'
 import { bar } from '../widgets/bar.ts'
 import { chart, chartColumns, recent } from '../widgets/chart.ts'
-import { beginning, columnsOf, fit, wrap } from '../widgets/text.ts'
-import { goalsLine } from './briefing.ts'
+import { beginning, beside, fit, wrap } from '../widgets/text.ts'
+import { goalTexts } from './briefing.ts'
 import { page, pageWidth, TABLE_COLUMNS } from './page.ts'
 import { shareSections } from './result-shares.ts'
 import type { Size } from './size.ts'
@@ -86,29 +86,30 @@ function verdictRows({ snapshot }: Result, { theme, locale }: Look): string[] {
 function goalRows({ snapshot, axes }: Result, width: number, look: Look): string[] {
   const { theme, locale } = look
   const goals = snapshot.goals.map((goal) => goalText(goal, { ...look, width, height: 1 }))
-  if (snapshot.status !== 'won') return joined(goals, width)
+  if (snapshot.status !== 'won') return beside(goals, width)
   const score = (Object.keys(axes) as (keyof Axes)[]).map((axis) => {
     const share = locale.write('percent', Math.round(axes[axis] * 100) / 100)
     return `${theme.paint('dim', locale.say(`result.axis.${axis}`))} ${bar(axes[axis], 8, theme)} ${share}`
   })
-  return [...joined(goals, width), ...nextStarRow(snapshot, look), ...joined(score, width)]
+  return [
+    ...beside(goals, width),
+    ...nextStarRows(snapshot, width, look),
+    ...bonusRows(snapshot, width, look),
+    ...beside(score, width),
+  ]
 }
 
-function nextStarRow({ stars, level }: Snapshot, { theme, locale }: Look): string[] {
+function bonusRows({ bonus }: Snapshot, width: number, look: Look): string[] {
+  if (bonus.length === 0) return []
+  const goals = bonus.map((goal) => goalText(goal, { ...look, width, height: 1 }))
+  return beside(goals, width, `${look.theme.paint('dim', look.locale.say('result.bonus'))}    `)
+}
+
+function nextStarRows({ stars, level }: Snapshot, width: number, { theme, locale }: Look): string[] {
   const wanted = { 0: [], 1: level.stars.two, 2: level.stars.three, 3: [] }[stars] ?? []
   if (wanted.length === 0) return []
-  return [theme.paint('dim', `${starsText(stars + 1, theme)}  ${goalsLine(wanted, locale)}`)]
-}
-
-/** Parts beside each other, in as many rows as it takes. */
-function joined(parts: readonly string[], width: number): string[] {
-  const rows: string[] = []
-  for (const part of parts) {
-    const longer = rows.length === 0 ? part : `${rows[rows.length - 1]}    ${part}`
-    if (rows.length > 0 && columnsOf(longer) <= width) rows[rows.length - 1] = longer
-    else rows.push(part)
-  }
-  return rows
+  const rows = beside(goalTexts(wanted, locale), width, `${starsText(stars + 1, theme)}  `)
+  return rows.map((row) => theme.paint('dim', row))
 }
 
 function chartRows({ snapshot }: Result, width: number, { theme, locale }: Look): string[] {

@@ -1,10 +1,11 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useCell } from '../hooks/use-cell.ts'
 import { usePlaceKeys } from '../hooks/use-keys.ts'
 import type { Action } from '../keys.ts'
+import type { ProfileEntry } from '../ports.ts'
 import { moved } from '../widgets/menu.ts'
 import type { ScreenProps } from './app-state.ts'
-import { nextLevel } from './campaign.ts'
+import { nextLevel, starsOfAll } from './campaign.ts'
 import { MenuFrame } from './frame.tsx'
 import { titleRows } from './title.ts'
 
@@ -14,19 +15,26 @@ const PICTURE_STEP_MS = 250
 export function TitleScreen(props: ScreenProps) {
   const { ports, progress, look, size, go } = props
   const selected = useCell(0)
+  const whoPlays = useMemo(() => nameOfPlayed(ports.profiles.list()), [ports])
   const phase = useCell(0)
   useEffect(() => ports.clock.every(PICTURE_STEP_MS, () => phase.set(phase.get() + 1)), [ports.clock, phase])
 
   const { locale } = look
   const next = ports.levels[nextLevel(ports.levels, progress)]
   const note = next ? locale.say('title.next', { level: locale.of(next.level.title) }) : ''
+  const { won, all } = starsOfAll(ports.levels, progress)
   const entries = [
     {
       label: locale.say('title.play'),
       note,
       run: () => next && go({ screen: 'briefing', level: next.level, from: 'title' }),
     },
-    { label: locale.say('title.levels'), note: '', run: () => go({ screen: 'levels' }) },
+    {
+      label: locale.say('title.levels'),
+      note: locale.say('levels.stars', { won, all }),
+      run: () => go({ screen: 'levels' }),
+    },
+    { label: locale.say('title.profile'), note: whoPlays, run: () => go({ screen: 'profiles' }) },
     { label: locale.say('title.settings'), note: '', run: () => go({ screen: 'settings' }) },
     { label: locale.say('title.quit'), note: '', run: () => ports.quit() },
   ]
@@ -38,4 +46,9 @@ export function TitleScreen(props: ScreenProps) {
   })
   const rows = titleRows({ selected: selected.get(), entries, phase: phase.get() }, size, look)
   return <MenuFrame rows={rows} place="title" help={help} {...props} />
+}
+
+/** Where nobody has made another profile there is nothing to tell apart. */
+function nameOfPlayed(profiles: readonly ProfileEntry[]): string {
+  return profiles.length > 1 ? (profiles.find(({ isPlayed }) => isPlayed)?.name ?? '') : ''
 }

@@ -36,6 +36,19 @@ export function spread(left: string, right: string, width: number, more = ''): s
   return room <= 0 ? fit(right, width, more) : fit(left, room, more) + right
 }
 
+/** Parts beside each other after a title, whole, in as many rows as it takes; they stay right of the title. */
+export function beside(parts: readonly string[], width: number, title = ''): string[] {
+  const margin = ' '.repeat(columnsOf(title))
+  const rows = [title]
+  parts.forEach((part, index) => {
+    const row = rows[rows.length - 1]
+    const longer = index === 0 ? row + part : `${row}   ${part}`
+    if (index === 0 || columnsOf(longer) <= width) rows[rows.length - 1] = longer
+    else rows.push(margin + part)
+  })
+  return rows
+}
+
 /** The first columns of a text, colours closed where they were open. */
 function cut(text: string, width: number): string {
   let kept = ''

@@ -8,8 +8,8 @@ import {
   unseenAt,
   unseenBy,
 } from '../../../src/architecture/replication/mesh.ts'
-import { conflictsPerS } from '../../../src/architecture/theory/conflicts.ts'
 import { Stream } from '../../../src/sim/rng.ts'
+import { conflictsPerS } from '../theory/closed-forms.ts'
 
 const USE = { keys: 5000, readSkew: 0.9, writeSkew: 0.9 }
 const PER_S = 60

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { desiredServers, roundsToReach } from '../../../src/architecture/theory/autoscale.ts'
+import { desiredServers } from '../../../src/architecture/theory/autoscale.ts'
+import { roundsToReach } from './closed-forms.ts'
 import { BOOT_S, needed, RULES, SERVICE_S, scaled, WORKERS } from './scaled-tier.ts'
 
 describe('an autoscaler', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alone, chained, pair, shared } from '../../../src/architecture/theory/availability.ts'
+import { alone, chained, pair, shared } from './closed-forms.ts'
 import { simulate, type Tier } from './failing-servers.ts'
 
 const PART = { mtbfS: 400, mttrS: 20 }

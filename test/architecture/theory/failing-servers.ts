@@ -1,5 +1,5 @@
-import type { Reliability } from '../../../src/architecture/theory/availability.ts'
 import { Stream } from '../../../src/sim/rng.ts'
+import type { Reliability } from './closed-forms.ts'
 
 /** Servers that fail and come back, second by second, and one request a second that goes through a chain of tiers. */
 export interface Tier {

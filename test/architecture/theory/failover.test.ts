@@ -3,16 +3,15 @@ import { lostWithDisk, moveBackups, noBackups, restoreS } from '../../../src/arc
 import {
   type FailoverTimes,
   missingWrites,
-  oldAddressShare,
   promoted,
   recover,
-  recoveryS,
   strayWrites,
 } from '../../../src/architecture/theory/failover.ts'
 import { shippingS } from '../../../src/architecture/theory/replica.ts'
-import { moveCopying, seedingS } from '../../../src/architecture/theory/seeding.ts'
+import { moveCopying } from '../../../src/architecture/theory/seeding.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
+import { oldAddressShare, recoveryS, seedingS } from './closed-forms.ts'
 import { failedWrites, logs, underWay, WAYS, WRITES_PER_S } from './real-failover.ts'
 import { countUntil, interval, zipf } from './real-log.ts'
 

@@ -1,4 +1,5 @@
-import { emptyBacklog, waitS, workOff } from '../../../src/architecture/theory/backlog.ts'
+import { emptyBacklog, waitS } from '../../../src/architecture/theory/backlog.ts'
+import { workOff } from './closed-forms.ts'
 import { JobLine } from './job-line.ts'
 
 export const H_S = 0.25

@@ -3,9 +3,9 @@ import {
   HEAD_KEYS,
   powerSum,
   samenessOf,
-  topShare,
   zipfPopularity,
 } from '../../../src/architecture/theory/key-popularity.ts'
+import { topShare } from './closed-forms.ts'
 import { zipfWeights } from './real-keys.ts'
 
 const EXPONENTS = [0, 0.5, 0.8, 0.99, 1, 1.00001, 1.2, 2]

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { falseAlertsPerDay, noticeS } from '../../../src/architecture/theory/alert.ts'
+import { noticeS } from '../../../src/architecture/theory/alert.ts'
 import { complain } from '../../../src/architecture/theory/complaints.ts'
-import { poissonAtLeast } from '../../../src/architecture/theory/poisson-tail.ts'
-import { badReleaseP, lostPerRelease, type ReleaseRules } from '../../../src/architecture/theory/release.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential, poisson } from '../../../src/sim/variates.ts'
 import { off } from '../../support/scenario.ts'
+import { badReleaseP, falseAlertsPerDay, lostPerRelease, type ReleaseRules } from './closed-forms.ts'
+import { poissonAtLeast } from './poisson-tail.ts'
 import { alarms, H_S } from './real-alarms.ts'
 
 describe('the tail of a Poisson law', () => {

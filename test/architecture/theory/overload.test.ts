@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import {
-  attemptsPerRequest,
-  type RetryBudget,
-  spendRetries,
-  userErrorRate,
-} from '../../../src/architecture/theory/retry.ts'
-import { fullWaitS, isMetastable, roomFor } from '../../../src/architecture/theory/shedding.ts'
+import { type RetryBudget, spendRetries } from '../../../src/architecture/theory/retry.ts'
+import { fullWaitS, roomFor } from '../../../src/architecture/theory/shedding.ts'
 import { runExact } from '../../../src/sim/exact.ts'
 import type { Network } from '../../../src/sim/network.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
 import { off } from '../../support/scenario.ts'
+import { attemptsPerRequest, isMetastable, userErrorRate } from './closed-forms.ts'
 
 describe('retries', () => {
   test.each([

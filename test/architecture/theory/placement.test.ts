@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { movedShare, movesBetween } from '../../../src/architecture/theory/moves.ts'
+import { movesBetween } from '../../../src/architecture/theory/moves.ts'
 import {
   modulo,
   ownerAt,
@@ -9,6 +9,7 @@ import {
   territories,
 } from '../../../src/architecture/theory/placement.ts'
 import { maxOverMean, spread } from '../../../src/architecture/theory/shard-load.ts'
+import { movedShare } from './closed-forms.ts'
 import { hashOf, keysOf, mean, shardsOf, tally, textbookRing } from './real-keys.ts'
 
 const SEEDS = Array.from({ length: 200 }, (_, i) => `seed-${i}`)

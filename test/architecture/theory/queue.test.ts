@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import {
-  drainS,
-  emptyBacklog,
-  jobsInTheLongRun,
-  loseJobs,
-  waitS,
-  workOff,
-} from '../../../src/architecture/theory/backlog.ts'
+import { drainS, emptyBacklog, loseJobs, waitS } from '../../../src/architecture/theory/backlog.ts'
 import { deliveriesOf } from '../../../src/architecture/theory/delivery.ts'
 import { erlangC } from '../../support/queueing.ts'
 import { off } from '../../support/scenario.ts'
+import { jobsInTheLongRun, workOff } from './closed-forms.ts'
 import { H_S, model, truth } from './job-course.ts'
 import { JobLine } from './job-line.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { newRecords, renew, sharesOf, strandedShare } from '../../../src/architecture/theory/records.ts'
+import { newRecords, renew, sharesOf } from '../../../src/architecture/theory/records.ts'
 import { Stream } from '../../../src/sim/rng.ts'
+import { strandedShare } from './closed-forms.ts'
 
 const H = 0.25
 

@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
-  crossShare,
-  gatheredWithin,
-  leafQuantile,
   partWork,
-  shardsTouched,
   slowestOf,
-  slowestQuantile,
   storageAmplification,
   writeAmplification,
 } from '../../../src/architecture/theory/scatter.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
+import { crossShare, gatheredWithin, leafQuantile, shardsTouched, slowestQuantile } from './closed-forms.ts'
 import { drawer, mean } from './real-keys.ts'
 
 const QUERIES = 40_000

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conflictsPerS, lostUpdates, type Side } from '../../../src/architecture/theory/conflicts.ts'
+import { lostUpdates } from '../../../src/architecture/theory/conflicts.ts'
 import {
   moveRing,
   newRing,
@@ -7,10 +7,10 @@ import {
   type RingLoad,
   ringLagS,
   unseen,
-  worstPropagationS,
 } from '../../../src/architecture/theory/ring.ts'
 import { Stream } from '../../../src/sim/rng.ts'
 import { exponential } from '../../../src/sim/variates.ts'
+import { conflictsPerS, type Side, worstPropagationS } from './closed-forms.ts'
 import { interval, mean, zipf } from './real-log.ts'
 
 describe('several primaries', () => {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { ownerAt, territories } from '../../../src/architecture/theory/placement.ts'
 import {
   assignRegions,
-  exhaustedIn,
   idRanges,
   readsOlderThan,
   regionLoads,
   timeReads,
 } from '../../../src/architecture/theory/shard-key.ts'
 import { Stream } from '../../../src/sim/rng.ts'
+import { exhaustedIn } from './closed-forms.ts'
 import { shardsOf, tally } from './real-keys.ts'
 
 describe('ranges of ids', () => {

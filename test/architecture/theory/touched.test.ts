@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { drifted, entryBytes, wrongReadShare } from '../../../src/architecture/theory/log-format.ts'
+import { drifted, entryBytes } from '../../../src/architecture/theory/log-format.ts'
 import { type KeyUse, touchedKeys, touchedShare } from '../../../src/architecture/theory/touched.ts'
 import { Stream } from '../../../src/sim/rng.ts'
+import { wrongReadShare } from './closed-forms.ts'
 import { interval, zipf } from './real-log.ts'
 
 const MENU: KeyUse[] = [

@@ -10,9 +10,9 @@ const SIZES = [
   [300, 100],
 ]
 const NEEDS = [
-  { diagramColumns: 40, policies: false },
-  { diagramColumns: 70, policies: true },
-  { diagramColumns: 400, policies: true },
+  { diagramColumns: 40, policies: false, faults: false },
+  { diagramColumns: 70, policies: true, faults: true },
+  { diagramColumns: 400, policies: true, faults: true },
 ]
 
 describe.each(SIZES)('%i × %i', (columns, rows) => {
@@ -32,6 +32,7 @@ describe.each(SIZES)('%i × %i', (columns, rows) => {
       const { tabs, side, causes } = layoutOf(columns, rows, needs)
       expect(tabs).toContain('offers')
       expect(tabs.includes('policies')).toBe(needs.policies)
+      expect(tabs.includes('faults')).toBe(needs.faults)
       expect(tabs.includes('diagram')).toBe(side === 0)
       expect(tabs.includes('causes')).toBe(causes === 0)
     }

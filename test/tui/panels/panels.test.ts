@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { startRun } from '../../../src/game/run.ts'
 import type { Snapshot } from '../../../src/game/snapshot.ts'
+import { snapshotOf } from '../../../src/game/snapshot.ts'
 import { cardPanel } from '../../../src/tui/panels/card.ts'
 import { causesPanel } from '../../../src/tui/panels/causes.ts'
 import { diagramPanel } from '../../../src/tui/panels/diagram/diagram.ts'
 import { eventsPanel } from '../../../src/tui/panels/events.ts'
+import { faultsPanel } from '../../../src/tui/panels/faults.ts'
 import { figuresPanel } from '../../../src/tui/panels/figures.ts'
 import { goalsPanel } from '../../../src/tui/panels/goals.ts'
 import { headerPanel } from '../../../src/tui/panels/header.ts'
@@ -13,9 +16,13 @@ import { operationsPanel } from '../../../src/tui/panels/operations.ts'
 import type { Drawing } from '../../../src/tui/panels/panel.ts'
 import { policiesPanel } from '../../../src/tui/panels/policies.ts'
 import { columnsOf } from '../../../src/tui/widgets/text.ts'
+import { smallLevel } from '../../support/levels.ts'
+import { balanced } from '../../support/scenario.ts'
 import { KOREAN, LOOKS, PLAIN, shown } from '../support/look.ts'
 import { event, levelOne, levelThree, offer } from '../support/snapshot.ts'
 
+const SANDBOX = snapshotOf(startRun(smallLevel({ topology: balanced({ web: { servers: 2 } }) })))
+const CHOICE = { selected: 0, targets: { 'server-crash': 1 } }
 const PLAY = { place: 'play', idle: [] } as const
 const RUNNING = { paused: false, speed: 1, hurrying: false }
 
@@ -25,6 +32,7 @@ const PANELS: Record<string, (snapshot: Snapshot, drawing: Drawing) => string[]>
   figures: figuresPanel,
   offers: (snapshot, drawing) => offersPanel(snapshot, { selected: 1 }, drawing),
   policies: (snapshot, drawing) => policiesPanel(snapshot, { selected: 0 }, drawing),
+  faults: (snapshot, drawing) => faultsPanel({ ...snapshot, faults: SANDBOX.faults }, CHOICE, drawing),
   operations: operationsPanel,
   events: eventsPanel,
   causes: causesPanel,
@@ -354,4 +362,25 @@ describe('what nobody measures', () => {
     expect(box).toMatch(/\?/)
     expect(box).not.toMatch(/91/)
   })
+})
+
+test('of the chosen fault it says what it would befall, how bad and for how long', () => {
+  expect(shown(faultsPanel(SANDBOX, CHOICE, drawing(40, 6)))).toMatchInlineSnapshot(`
+    " ▸ server crash
+       ◂ web-1 ▸  2/3
+       for 30 s
+       slow component
+       errors
+       lost capacity"
+  `)
+  expect(
+    shown(faultsPanel(SANDBOX, { ...CHOICE, selected: 1 }, drawing(40, 6, KOREAN))),
+  ).toMatchInlineSnapshot(`
+    "   서버 크래시
+     ▸ 느려진 구성 요소
+       ◂ clients ▸  1/5
+       30초 동안 · 몇 배 오래: 5
+       오류 급증
+       용량 손실"
+  `)
 })

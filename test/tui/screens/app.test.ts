@@ -8,6 +8,7 @@ const level = (id: string, en: string, changes: Partial<Level> = {}): LevelEntry
   file: `${id}.yaml`,
   level: smallLevel({
     id,
+    kind: 'campaign',
     title: { en, ko: `${en}!` },
     lengthTicks: 6,
     hints: [{ en: 'Look', ko: '보세요' }],
@@ -60,7 +61,7 @@ describe('levels', () => {
 describe('settings', () => {
   test('show at once, and are kept', async () => {
     open()
-    await game.press('down', 'down', 'enter', 'enter')
+    await game.press('down', 'down', 'down', 'enter', 'enter')
     expect(game.text).toContain('언어')
     expect(game.progress.settings.language).toBe('ko')
     await game.press('down', 'right')
@@ -73,6 +74,44 @@ describe('settings', () => {
     open({ language: 'ko', ascii: true })
     expect(game.text).toContain('플레이')
     expect(game.text).not.toContain('╭')
+  })
+})
+
+describe('profiles', () => {
+  const toProfiles = () => game.press('down', 'down', 'enter')
+
+  test('are made and chosen on a screen: stars and settings are their own', async () => {
+    open()
+    game.progress = { ...game.progress, levels: { '01': { stars: 2, score: 700, plays: 1 } } }
+    await toProfiles()
+    expect(game.text).toMatch(/▸ default +2 stars +playing\n *\+ New profile/)
+    await game.press('down', 'enter', 'M', 'i', 'n', 'a', '민', 'x', 'backspace')
+    expect(game.text).toContain('Name: Mina민_')
+    await game.press('enter')
+    expect(game.text).toMatch(/default +2 stars\n *▸ Mina민 +0 stars +playing/)
+    expect(game.progress).toMatchObject({ name: 'Mina민', levels: {} })
+    await game.press('esc')
+    expect(game.text).toMatch(/Profile +Mina민/)
+    expect(game.text).toContain('0 of 9 stars')
+    await toProfiles()
+    await game.press('up', 'enter', 'esc')
+    expect(game.text).toContain('2 of 9 stars')
+  })
+
+  test('can be called otherwise, or left as they are', async () => {
+    open()
+    await toProfiles()
+    await game.press('r', ...Array.from('default', () => 'backspace'), 'J', 'o', 'enter')
+    expect(game.text).toMatch(/▸ Jo +0 stars +playing/)
+    await game.press('r', 'q', 'esc')
+    expect(game.text).toMatch(/▸ Jo +0 stars/)
+  })
+
+  test('say why one cannot be', async () => {
+    open()
+    await toProfiles()
+    await game.press('down', 'enter', ...'default', 'enter')
+    expect(game.text).toContain('! there is one already')
   })
 })
 

@@ -27,6 +27,12 @@ describe('the result', () => {
     expect(lost).not.toMatch(/score|few errors|Well done|★/)
   })
 
+  test('tells how the bonus goals went, where the level has any', () => {
+    const bonus = [{ metric: 'lostWrites', limit: 0 }] as const
+    expect(result({ bonus: [...bonus] })).toMatch(/^ *bonus +lost writes 0 \(≤0\) ok$/m)
+    expect(result({})).not.toContain('bonus')
+  })
+
   test('names the whole path of the replay', () => {
     const path = `/home/${'somebody/'.repeat(12)}short.json`
     expect(result({}, path).replace(/\n\s*/g, '')).toContain(path)
@@ -44,6 +50,15 @@ test('hints that leave no room push whole paragraphs of the story out', () => {
   expect(page(0)).toMatch(/^\s*First\./)
   expect(page(2)).toMatch(/^\s*Second\..*Hint 2\./s)
   expect(page(3)).toMatch(/^\s*(Second\.|To win).*Hint 3\./s)
+})
+
+test('the briefing names a bonus below the stars', () => {
+  const level = smallLevel({
+    goals: [{ metric: 'p95Ms', limit: 500 }],
+    bonus: [{ metric: 'p95Ms', limit: 90 }],
+  })
+  const rows = shown(briefingRows({ level, hintsSeen: 0, idle: [], idleInPlay: [] }, SMALL, PLAIN))
+  expect(rows).toMatch(/p95 ≤500 ms\s+bonus, for no star {2}p95 ≤90 ms/)
 })
 
 test('a level that was played once says so', () => {

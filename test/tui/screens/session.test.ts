@@ -4,6 +4,7 @@ import { startRun } from '../../../src/game/run.ts'
 import { press } from '../../../src/tui/screens/play/press.ts'
 import { PlaySession } from '../../../src/tui/screens/play/session.ts'
 import { smallLevel } from '../../support/levels.ts'
+import { balanced } from '../../support/scenario.ts'
 import { HandClock } from '../support/clock.ts'
 
 function play(level: Level = smallLevel(), pauseOnIncident = true) {
@@ -280,4 +281,37 @@ test('a closed session is silent', () => {
   session.close()
   clock.pass(5000)
   expect(listener).not.toHaveBeenCalled()
+})
+
+describe('in a sandbox', () => {
+  const faulty = () => {
+    const played = play(smallLevel({ topology: balanced({ web: { servers: 2 } }) }), false)
+    played.session.tabs = ['offers', 'faults', 'causes']
+    return played
+  }
+
+  test('f brings up the faults, arrows choose what and where, Enter lets it happen', () => {
+    const { clock, run, keys, state } = faulty()
+    keys('f', 'right', 'enter')
+    expect(run.commands.map(({ command }) => command)).toEqual([
+      { summon: 'server-crash', on: 'web', server: 0, lengthTicks: 30 },
+    ])
+    expect(state().message).toMatchObject({ word: 'message.summoned', figures: { name: 'web-1' } })
+    clock.pass(1000)
+    keys('down', 'down', 'enter')
+    expect(run.commands[1]).toMatchObject({ tick: 2, command: { summon: 'error-burst', on: 'clients' } })
+  })
+
+  test('the next server is offered when one is dead', () => {
+    const { run, keys } = faulty()
+    keys('f', 'right', 'enter', 'enter', 'enter')
+    expect(run.commands.map(({ command }) => 'server' in command && command.server)).toEqual([0, 1, 0])
+  })
+})
+
+test('elsewhere there are no faults to summon', () => {
+  const { session, run, keys } = play(smallLevel({ kind: 'campaign' }))
+  expect(session.view().snapshot.faults).toEqual([])
+  keys('f', 'enter')
+  expect(run.commands).toEqual([])
 })

@@ -2,7 +2,14 @@ import { PassThrough, Writable } from 'node:stream'
 import { type Instance, render } from 'ink'
 import type { Run } from '../../../src/game/run.ts'
 import { App } from '../../../src/tui/app.tsx'
-import type { AppOptions, LevelEntry, Ports, Progress } from '../../../src/tui/ports.ts'
+import type {
+  AppOptions,
+  LevelEntry,
+  Ports,
+  ProfileEntry,
+  Profiles,
+  Progress,
+} from '../../../src/tui/ports.ts'
 import { HandClock } from './clock.ts'
 
 /** A terminal that only remembers the last frame. */
@@ -46,6 +53,7 @@ export class Game {
   readonly #keyboard = new Keyboard()
   readonly #ink: Instance
   progress: Progress = { version: 1, levels: {}, settings: SETTINGS }
+  readonly profiles = new HandProfiles(this)
   replays = 0
   playing: Run | undefined
   hasQuit = false
@@ -62,6 +70,7 @@ export class Game {
           this.progress = progress
         },
       },
+      profiles: this.profiles,
       saveReplay: () => `/replays/${++this.replays}.json`,
       onRun: (run) => {
         this.playing = run
@@ -108,12 +117,51 @@ export class Game {
   }
 }
 
+/** Profiles that are only remembered. */
+class HandProfiles implements Profiles {
+  readonly #game: { progress: Progress }
+  #played = 'a'
+  readonly #all = new Map<string, Progress>()
+
+  constructor(game: { progress: Progress }) {
+    this.#game = game
+  }
+
+  list(): ProfileEntry[] {
+    this.#all.set(this.#played, this.#game.progress)
+    return [...this.#all].map(([id, { name = 'default', levels }]) => {
+      const stars = Object.values(levels).reduce((sum, level) => sum + level.stars, 0)
+      return { id, name, stars, isPlayed: id === this.#played }
+    })
+  }
+
+  choose(id: string): void {
+    this.list()
+    this.#played = id
+    this.#game.progress = this.#all.get(id)!
+  }
+
+  create(name: string): void {
+    if (this.list().some((profile) => profile.name === name)) throw new Error('there is one already')
+    const { settings } = this.#game.progress
+    this.#all.set(name, { version: 1, name, levels: {}, settings })
+    this.choose(name)
+  }
+
+  rename(id: string, name: string): void {
+    this.list()
+    this.#all.set(id, { ...this.#all.get(id)!, name })
+    if (id === this.#played) this.#game.progress = this.#all.get(id)!
+  }
+}
+
 const KEYS: Record<string, string> = {
   enter: '\r',
   esc: '\x1b',
   down: '\x1b[B',
   up: '\x1b[A',
   right: '\x1b[C',
+  backspace: '\x7f',
 }
 
 /** Ink waits a moment after Escape for the rest of a sequence; React draws in between. */

@@ -147,6 +147,8 @@ export function levelOne(changes: Partial<Snapshot> = {}): Snapshot {
       const value = { errorRate: 0.004, p95Ms: 312, usersKept: 1 }[goal.metric as 'errorRate']
       return { ...goal, value, met: true }
     }),
+    bonus: [],
+    faults: [],
     clients: [
       { client: 'browser', title: { en: 'browsers', ko: '브라우저' }, requestsPerSecond: 50 },
       { client: 'mobile', title: { en: 'phones', ko: '모바일 앱' }, requestsPerSecond: 34 },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   beginning,
+  beside,
   columnsOf,
   fit,
   fitCenter,
@@ -35,6 +36,12 @@ describe('fit', () => {
 test('the left gives way to the right', () => {
   expect(spread('a long name', '$1', 8, '…')).toBe('a lon…$1')
   expect(spread('a', '$1', 6)).toBe('a   $1')
+})
+
+test('parts stand beside each other whole, right of their title', () => {
+  expect(beside(['p95 ok', '오류 없음', 'cash'], 16, '*  ')).toEqual(['*  p95 ok', '   오류 없음', '   cash'])
+  expect(beside(['p95 ok', 'cash'], 30)).toEqual(['p95 ok   cash'])
+  expect(beside(['wider than this'], 4)).toEqual(['wider than this'])
 })
 
 describe('wrap', () => {

@@ -3,6 +3,7 @@ import type { Layout, Tab } from '../../layout.ts'
 import { cardPanel } from '../../panels/card.ts'
 import { causesPanel } from '../../panels/causes.ts'
 import { diagramPanel } from '../../panels/diagram/diagram.ts'
+import { faultsPanel } from '../../panels/faults.ts'
 import { offersPanel } from '../../panels/offers.ts'
 import { operationsPanel, ROWS_PER_OPERATION } from '../../panels/operations.ts'
 import type { Drawing } from '../../panels/panel.ts'
@@ -33,6 +34,8 @@ function tabPanel(tab: Tab, snapshot: Snapshot, state: PlayState, drawing: Drawi
       return diagramPanel(snapshot, state.phase, drawing)
     case 'policies':
       return policiesPanel(snapshot, { selected: state.selected.policies }, drawing)
+    case 'faults':
+      return faultsPanel(snapshot, { selected: state.selected.faults, targets: state.targets }, drawing)
     case 'causes':
       return causesPanel(snapshot, drawing)
     case 'offers':

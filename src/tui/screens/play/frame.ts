@@ -21,7 +21,11 @@ import { groundOf, isStopped, type PlayState, placeOf, shownTab } from './state.
 /** Where the panels of this run stand in a frame of this size. */
 export function playLayout(snapshot: Snapshot, { columns, rows }: Size, look: Look): Layout {
   const diagram = diagramColumns(snapshot, { ...look, width: columns, height: rows })
-  return layoutOf(columns, rows, { diagramColumns: diagram, policies: snapshot.policies.length > 0 })
+  return layoutOf(columns, rows, {
+    diagramColumns: diagram,
+    policies: snapshot.policies.length > 0,
+    faults: snapshot.faults.length > 0,
+  })
 }
 
 /** The live screen: exactly as many rows and columns as its size says. */

@@ -13,7 +13,9 @@ export function idleActions(
   const refused = card?.kind === 'offer' && findOffer({ offers }, card.command)?.refusal !== undefined
   const idle: readonly [nothing: boolean, actions: readonly Action[]][] = [
     [tabs.length < 2, ['tab']],
-    [snapshot.policies.length === 0, ['policies', 'left', 'right']],
+    [snapshot.policies.length === 0, ['policies']],
+    [snapshot.policies.length + snapshot.faults.length === 0, ['left', 'right']],
+    [snapshot.faults.length === 0, ['faults']],
     [level.hints.length === 0, ['hint']],
     [refused, ['enter']],
   ]

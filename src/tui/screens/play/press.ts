@@ -1,12 +1,13 @@
 import type { Command } from '../../../game/command.ts'
-import type { OfferView, PolicyView, RefusalView } from '../../../game/snapshot.ts'
+import type { OfferView, PolicyView } from '../../../game/snapshot.ts'
 import { type Action, bindingFor, type KeyName } from '../../keys.ts'
 import { moved } from '../../widgets/menu.ts'
 import { openHelp, pressInHelp } from '../help.ts'
 import { findOffer } from './cards.ts'
 import { idleActions } from './idle.ts'
 import type { PlaySession } from './session.ts'
-import { type Card, changedSpeed, groundOf, type Message, nextTab, placeOf } from './state.ts'
+import { type Card, changedSpeed, groundOf, nextTab, placeOf, refused } from './state.ts'
+import { chooseTarget, summonChosen } from './summon.ts'
 
 /** What a key does while a level is played. */
 export function press(session: PlaySession, key: KeyName): void {
@@ -21,8 +22,8 @@ const PLAY_ACTIONS: Partial<Record<Action, (session: PlaySession, key: KeyName) 
   do: (session, key) => buy(session, Number(key) - 1),
   up: (session) => move(session, -1),
   down: (session) => move(session, 1),
-  left: (session) => choosePolicy(session, -1),
-  right: (session) => choosePolicy(session, 1),
+  left: (session) => change(session, -1),
+  right: (session) => change(session, 1),
   enter: openSelected,
   pause: (session) =>
     session.update({ paused: !session.view().state.paused, hurrying: false, message: undefined }),
@@ -30,7 +31,8 @@ const PLAY_ACTIONS: Partial<Record<Action, (session: PlaySession, key: KeyName) 
   slower: (session) => changeSpeed(session, -1),
   next: (session) => session.update({ hurrying: true, paused: false, message: undefined }),
   tab: (session) => session.update({ tab: nextTab(session.tab, session.tabs) }),
-  policies: togglePolicies,
+  policies: (session) => toggleTab(session, 'policies'),
+  faults: (session) => toggleTab(session, 'faults'),
   hint: (session) => nextHint(session),
   help: (session) => session.update({ card: { kind: 'help', help: openHelp } }),
   leave: (session) => session.update({ card: { kind: 'leave' } }),
@@ -93,17 +95,11 @@ function order(session: PlaySession, { command, title }: OfferView): void {
   })
 }
 
-const refused = (why: RefusalView): Message => ({
-  word: 'message.refused',
-  figures: {},
-  why,
-  token: 'warn',
-})
-
 function openSelected(session: PlaySession): void {
   const { snapshot, state } = session.view()
   const offer = snapshot.offers[state.selected.offers]
   if (session.tab === 'policies') choosePolicy(session, 1)
+  else if (session.tab === 'faults') summonChosen(session)
   else if (offer) session.update({ card: { kind: 'offer', command: offer.command } })
 }
 
@@ -111,10 +107,16 @@ function openSelected(session: PlaySession): void {
 function move(session: PlaySession, step: 1 | -1): void {
   const { snapshot, state } = session.view()
   const { tab } = session
-  if (tab === 'offers' || tab === 'policies') {
+  if (tab === 'offers' || tab === 'policies' || tab === 'faults') {
     const selected = moved(state.selected[tab], step, snapshot[tab].length)
     session.update({ selected: { ...state.selected, [tab]: selected }, message: undefined })
   } else session.update({ tab: 'offers' })
+}
+
+/** ← and → change what is chosen in the list in sight. */
+function change(session: PlaySession, step: 1 | -1): void {
+  if (session.tab === 'faults') chooseTarget(session, step)
+  else choosePolicy(session, step)
 }
 
 function choosePolicy(session: PlaySession, step: 1 | -1): void {
@@ -135,10 +137,9 @@ const presentChoice = ({ choices, value }: PolicyView): number =>
     choices.findIndex((choice) => choice.value === value),
   )
 
-function togglePolicies(session: PlaySession): void {
+function toggleTab(session: PlaySession, wanted: 'policies' | 'faults'): void {
   const { tab } = session
-  if (session.tabs.includes('policies'))
-    session.update({ tab: tab === 'policies' ? session.tabs[0] : 'policies' })
+  if (session.tabs.includes(wanted)) session.update({ tab: tab === wanted ? session.tabs[0] : wanted })
 }
 
 function changeSpeed(session: PlaySession, step: 1 | -1): void {

@@ -19,7 +19,9 @@ export interface PlayState {
   readonly hurrying: boolean
   /** The panel in sight where panels take turns; absent: the first. */
   readonly tab?: Tab
-  readonly selected: Readonly<Record<'offers' | 'policies', number>>
+  readonly selected: Readonly<Record<'offers' | 'policies' | 'faults', number>>
+  /** Of each fault that can be summoned, which of its targets is chosen. */
+  readonly targets: Readonly<Record<string, number>>
   readonly card?: Card
   readonly hintsSeen: number
   readonly message?: Message
@@ -47,6 +49,14 @@ export interface Message {
   readonly age?: number
 }
 
+/** What a refusal says. */
+export const refused = (why: RefusalView): Message => ({
+  word: 'message.refused',
+  figures: {},
+  why,
+  token: 'warn',
+})
+
 /** Beats after which a message has been read. */
 const MESSAGE_BEATS = 48
 
@@ -62,7 +72,8 @@ export const startState = (speed: Speed, watching = false): PlayState => ({
   paused: false,
   speed,
   hurrying: false,
-  selected: { offers: 0, policies: 0 },
+  selected: { offers: 0, policies: 0, faults: 0 },
+  targets: {},
   hintsSeen: 0,
   phase: 0,
 })

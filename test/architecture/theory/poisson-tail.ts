@@ -1,4 +1,4 @@
-import { dexp, dlog, lnGamma } from '../../sim/math.ts'
+import { dexp, dlog, lnGamma } from '../../../src/sim/math.ts'
 
 /** Terms smaller than this share of the sum are left out. */
 const NEGLIGIBLE = 1e-16

@@ -1,0 +1,64 @@
+import type { Level } from '../game/level.ts'
+import { BOT_NAMES, BOTS, type BotName } from './bots.ts'
+import { enoughOf } from './seeds.ts'
+import { STEPS, type StepName, type Unit, type UnitResult } from './units.ts'
+
+/** What was shown of a level. What its kind does not ask for is absent. */
+export interface Proof {
+  par?: { ok: boolean; stars: number; seeds: number; threeStars: number; spentDollars: number }
+  idle?: { ok: boolean; won: boolean; wins: number; seeds: number }
+  bots?: Partial<Record<BotName, { ok: boolean; threeStars: number; seeds: number }>>
+}
+
+/** Units with their results, in the order of the units. */
+export type Done = readonly { readonly unit: Unit; readonly result: UnitResult }[]
+
+/** Puts the results of all units of a level together. */
+export function proofOf(level: Level, done: Done): Proof {
+  const parts: Readonly<Record<StepName, () => Proof>> = {
+    par: () => ({ par: parOf(done) }),
+    idle: () => ({ idle: idleOf(done) }),
+    bots: () => ({ bots: botsOf(level, done) }),
+  }
+  return Object.assign({}, ...STEPS[level.kind].map((step) => parts[step]()))
+}
+
+/** Is everything shown that the level's kind asks for? */
+export const isProven = ({ par, idle, bots }: Proof): boolean =>
+  [par, idle, ...Object.values(bots ?? {})].every((part) => part?.ok !== false)
+
+function parOf(done: Done): Proof['par'] {
+  const endings = endingsOf(done, ({ step }) => step === 'par')
+  // What par can be relied on for: the stars that it wins on at least 14 of 16 seeds.
+  const stars = Math.max(0, ...[1, 2, 3].filter((n) => enough(endings.map((ending) => ending.stars >= n))))
+  return {
+    ok: stars === 3,
+    stars,
+    seeds: endings.length,
+    threeStars: endings.filter((ending) => ending.stars === 3).length,
+    spentDollars: endings[0].spentDollars,
+  }
+}
+
+function idleOf(done: Done): Proof['idle'] {
+  const endings = endingsOf(done, ({ step }) => step === 'idle')
+  const ok = enough(endings.map(({ reached }) => !reached))
+  return { ok, won: !ok, wins: endings.filter(({ reached }) => reached).length, seeds: endings.length }
+}
+
+function botsOf(level: Level, done: Done): Proof['bots'] {
+  const entries = BOT_NAMES.map((bot) => {
+    const endings = endingsOf(done, (unit) => unit.step === 'bots' && unit.bot === bot)
+    const { lesson } = BOTS[bot]
+    const isLesson = lesson !== undefined && level.concepts.main.includes(lesson)
+    const threeStars = endings.filter(({ reached }) => reached).length
+    const ok = isLesson || enough(endings.map(({ reached }) => !reached))
+    return [bot, { ok, threeStars, seeds: endings.length }]
+  })
+  return Object.fromEntries(entries)
+}
+
+const endingsOf = (done: Done, where: (unit: Unit) => boolean) =>
+  done.filter(({ unit }) => where(unit)).map(({ result }) => result.ending)
+
+const enough = (holds: readonly boolean[]): boolean => holds.filter(Boolean).length >= enoughOf(holds.length)
