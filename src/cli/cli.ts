@@ -38,6 +38,7 @@ const COMMANDS: readonly Command[] = [
     summary: 'Play: the title screen, or one level by id, number or file',
     options: {
       '--now': 'Skip the briefing',
+      '--continue': 'Go on with the unfinished run, of this level or the latest',
       '--seed <seed>': 'Any text; the same seed gives the same luck',
       '--speed <n>': '1, 2, 4 or 8',
       '--profile <name>': 'Whose progress; also OUTGROW_PROFILE',
@@ -109,6 +110,12 @@ const COMMANDS: readonly Command[] = [
       '--json': 'Print one JSON object',
     },
     load: async () => (await import('./lab.ts')).labCommand,
+  },
+  {
+    usage: 'codex [concept]',
+    summary: 'Explain a concept, or list them all',
+    options: { '--lang <language>': 'en or ko', '--json': 'Print one JSON object' },
+    load: async () => (await import('./codex.ts')).codexCommand,
   },
   {
     usage: 'bench',

@@ -1,23 +1,25 @@
-import { join, resolve } from 'node:path'
-import { nanoid } from 'nanoid'
+import { resolve } from 'node:path'
 import { createElement } from 'react'
 import type { Language } from '../architecture/words.ts'
+import type { Level } from '../game/level.ts'
 import type { Run } from '../game/run.ts'
-import { makeReplay, recordRun } from '../replay/replay.ts'
 import { App } from '../tui/app.tsx'
-import type { AppOptions, Ports } from '../tui/ports.ts'
+import type { AppOptions, Autosaves, Ports } from '../tui/ports.ts'
+import { toContinue } from '../tui/screens/unfinished.ts'
 import { isTerminal, openTerminal } from '../tui/terminal.ts'
+import { openAutosaves } from './autosaves.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
 import { campaignFiles, type LevelFile, openLevel, readLevelFile } from './level-files.ts'
-import { dataFolder, type ProfileStore, profilesFor } from './profiles.ts'
-import { saveFile } from './save-file.ts'
+import { lastWordOf, saveReplay } from './played-replay.ts'
+import { profilesFor } from './profiles.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
 import { checkSeed } from './seed.ts'
 
 export interface PlayOptions {
   readonly level?: string
   readonly now?: boolean
+  readonly continue?: boolean
   readonly seed?: string
   readonly speed?: string
   readonly profile?: string
@@ -32,15 +34,11 @@ export const playCommand = (options: PlayOptions, io: Io): Promise<number> =>
   orBadInput(io, async () => {
     const asked = options.lang === undefined ? undefined : languageOf(io.env, options.lang)
     const language = asked ?? languageOf(io.env)
-    checkSeed(options.seed)
+    refuseContradictions(options)
     if (!isTerminal(io.stdin, io.stdout)) return needsTerminal(io, language)
-    const { profiles, told } = profilesFor(io, language, options.profile)
-    profiles.progress.read() // a file that we must not play over is told before the screen is taken
-    const campaign = campaignFiles(io.root).map((file) => readLevelFile(file, language))
-    const chosen =
-      options.level === undefined ? undefined : chosenLevel(io, options.level, language, campaign)
+    const { told, chosen, ...ports } = openPorts(options, io, language)
     const app: AppOptions = {
-      start: chosen ? { level: chosen.level, now: options.now ?? false } : 'title',
+      start: startOf(options, ports.autosaves, chosen?.level),
       notice: told[0],
       seed: options.seed,
       speed: speedOf(options.speed),
@@ -48,8 +46,53 @@ export const playCommand = (options: PlayOptions, io: Io): Promise<number> =>
       ascii: options.ascii,
       color: io.env.NO_COLOR || options.color === false ? false : undefined,
     }
-    return playOn(io, app, profiles, campaign, chosen)
+    const session = openTerminal({
+      ...io,
+      app: (terminal) =>
+        createElement(App, {
+          session: terminal,
+          options: app,
+          ports: { ...ports, quit: () => terminal.unmount() },
+        }),
+    })
+    return exitCodeOf(await session.waitUntilExit())
   })
+
+function refuseContradictions({ continue: goesOn, now, seed }: PlayOptions): void {
+  checkSeed(seed)
+  if (goesOn && (now || seed !== undefined))
+    throw new BadInput(
+      'outgrow: --continue goes on with a run that has begun; leave out --now and --seed',
+      'outgrow: --continue는 진행하던 플레이를 계속합니다. --now와 --seed를 빼 주세요',
+    )
+}
+
+/** What the app gets from outside, and the level that was asked for. */
+function openPorts(
+  { level: asked, profile }: PlayOptions,
+  io: Io,
+  language: Language,
+): Omit<Ports, 'quit'> & Pick<ReturnType<typeof profilesFor>, 'told'> & { chosen?: LevelFile } {
+  const { profiles, told } = profilesFor(io, language, profile)
+  profiles.progress.read() // a file that we must not play over is told before the screen is taken
+  const campaign = campaignFiles(io.root).map((file) => readLevelFile(file, language))
+  const chosen = asked === undefined ? undefined : chosenLevel(io, asked, language, campaign)
+  const texts = new Map<Level, string>(
+    [...campaign, ...(chosen ? [chosen] : [])].map(({ level, text }) => [level, text]),
+  )
+  const save = (run: Run) => saveReplay(run, texts.get(run.level))
+  return {
+    levels: campaign,
+    progress: profiles.progress,
+    profiles,
+    autosaves: openAutosaves({ folder: profiles.folder, campaign, texts }),
+    saveReplay: save,
+    onRun: lastWordOf(io.lastWords, save),
+    clock,
+    told,
+    chosen,
+  }
+}
 
 /** The campaign's own where its file is meant: only that earns progress. */
 function chosenLevel(io: Io, name: string, language: Language, campaign: readonly LevelFile[]): LevelFile {
@@ -57,62 +100,18 @@ function chosenLevel(io: Io, name: string, language: Language, campaign: readonl
   return campaign.find(({ file }) => resolve(file) === resolve(chosen.file)) ?? chosen
 }
 
-async function playOn(
-  io: Io,
-  options: AppOptions,
-  profiles: ProfileStore,
-  campaign: LevelFile[],
-  chosen?: LevelFile,
-): Promise<number> {
-  const texts = new Map([...campaign, ...(chosen ? [chosen] : [])].map(({ level, text }) => [level, text]))
-  const session = openTerminal({
-    ...io,
-    app: (terminal) =>
-      createElement(App, { session: terminal, options, ports: ports(() => terminal.unmount(), texts) }),
-  })
-  return exitCodeOf(await session.waitUntilExit())
-
-  function ports(quit: () => void, levelTexts: ReadonlyMap<object, string>): Ports {
-    const save = (run: Run) => saveReplay(run, levelTexts.get(run.level))
-    return {
-      levels: campaign,
-      progress: profiles.progress,
-      profiles,
-      saveReplay: save,
-      onRun: lastWordOf(io.lastWords, save),
-      clock,
-      quit,
-    }
-  }
+function startOf(options: PlayOptions, autosaves: Autosaves, level: Level | undefined): AppOptions['start'] {
+  if (options.continue) return { run: unfinishedRun(autosaves, level) }
+  return level ? { level, now: options.now ?? false } : 'title'
 }
 
-/** After a crash the run that was being played is saved as far as it came, and where is said. */
-export function lastWordOf(
-  lastWords: Set<() => string>,
-  save: (run: Run) => string | null,
-): (run: Run | undefined) => void {
-  let word: (() => string) | undefined
-  return (run) => {
-    if (word) lastWords.delete(word)
-    word = run && (() => savedWhere(save(run)))
-    if (word) lastWords.add(word)
-  }
-}
-
-const savedWhere = (file: string | null): string =>
-  file === null
-    ? 'The replay of the run that was being played could not be saved.'
-    : `The run that was being played: its replay was saved to ${file}`
-
-/** Every finished run leaves a replay; null when it could not be written, which must not end the game. */
-function saveReplay(run: Run, text: string | undefined): string | null {
-  if (text === undefined) return null
-  const file = join(dataFolder(), 'replays', `${run.level.id}-${nanoid(8)}.json`)
-  try {
-    saveFile(file, makeReplay(recordRun(run, text)))
-    return file
-  } catch (error) {
-    if (error instanceof BadInput) return null
-    throw error
-  }
+/** The run that waits, of a level or the latest of all. Throws BadInput where none can be gone on with. */
+function unfinishedRun(autosaves: Autosaves, level: Level | undefined): Run {
+  const id = level ? autosaves.idOf(level) : toContinue(autosaves)?.id
+  if (id === undefined || !autosaves.list().some((run) => run.id === id))
+    throw new BadInput(
+      `outgrow: there is no unfinished run${level ? ` of ${level.id}` : ''} to continue`,
+      `outgrow: 이어 할 ${level ? `${level.id} ` : ''}플레이가 없습니다`,
+    )
+  return autosaves.resume(id, level)
 }

@@ -109,6 +109,8 @@ export const REFUSAL_WORDS = {
   },
   'sees-everything': { en: 'Everything is being watched already.', ko: '이미 모든 것을 보고 있습니다.' },
   'sees-nothing': { en: 'Nothing is being watched.', ko: '보고 있는 것이 없습니다.' },
+  'has-error-logs': { en: 'Error logs are collected already.', ko: '이미 오류 로그를 모으고 있습니다.' },
+  'needs-error-logs': { en: 'Collect the error logs first.', ko: '먼저 오류 로그부터 모으세요.' },
   'has-pipeline': { en: 'It is automated already.', ko: '이미 자동화되어 있습니다.' },
   'scales-itself': {
     en: '{name} scales itself; turn autoscaling off first.',

@@ -46,24 +46,41 @@ export function verifyReplay(replay: Replay): Verdict {
   const opened = openReplay(replay)
   if ('reason' in opened) return { verified: false, ...opened }
   const { run } = opened
+  const difference = followReplay(replay, run, replay.result.tick)
+  if (difference) return { verified: false, ...difference }
+  return compareResult(replay, run)
+}
+
+/**
+ * Plays a run on by a replay's commands until a tick, with those that were given at it, and compares checkpoints: the
+ * first difference.
+ */
+export function followReplay(
+  replay: Pick<Replay, 'commands' | 'checkpoints'>,
+  run: Run,
+  untilTick: number,
+):
+  | { reason: 'refused-command' | 'checkpoint'; tick: number; expected?: string; actual?: string }
+  | undefined {
   const checkpoints = new Map(replay.checkpoints.map(({ tick, hash }) => [tick, hash]))
   const player = replayPlayer(replay, run)
-  while (run.tick < replay.result.tick && run.status === 'running') {
+  while (run.tick < untilTick && run.status === 'running') {
     const at = run.tick
-    if (!player.next()) return { verified: false, reason: 'refused-command', tick: at }
+    if (!player.next()) return { reason: 'refused-command', tick: at }
     const made = run.checkpoints[run.checkpoints.length - 1]
     if (made?.tick !== run.tick) continue
     const expected = checkpoints.get(run.tick)
-    if (expected !== made.hash)
-      return { verified: false, reason: 'checkpoint', tick: run.tick, expected, actual: made.hash }
+    if (expected !== made.hash) return { reason: 'checkpoint', tick: run.tick, expected, actual: made.hash }
   }
-  return compareResult(replay, run)
+  return player.apply() ? undefined : { reason: 'refused-command', tick: run.tick }
 }
 
 /** The run that a replay begins with, or why it cannot be played here. */
 export function openReplay(
-  replay: Replay,
-): { run: Run } | { reason: Falsehood; expected?: string; actual?: string } {
+  replay: Pick<Replay, 'engine' | 'level' | 'seed'>,
+):
+  | { run: Run }
+  | { reason: 'other-engine' | 'bad-level' | 'other-rules'; expected?: string; actual?: string } {
   if (replay.engine !== ENGINE_VERSION)
     return { reason: 'other-engine', expected: String(replay.engine), actual: String(ENGINE_VERSION) }
   const { level } = readLevel(replay.level.text, `${replay.level.id}.yaml`)
@@ -75,9 +92,14 @@ export function openReplay(
   return { run: startRun(level, replay.seed) }
 }
 
-/** Moves a run by a replay's commands, one tick a call; false when one of them was refused, and then no further. */
-export function replayPlayer(replay: Replay, run: Run): { next(): boolean } {
-  const { commands } = replay
+/**
+ * Moves a run by a replay's commands: `apply` gives those that are due, `next` plays a tick after them. Both say false
+ * when one was refused, and then go no further.
+ */
+export function replayPlayer(
+  { commands }: Pick<Replay, 'commands'>,
+  run: Run,
+): { apply(): boolean; next(): boolean } {
   let at = 0
   const apply = (): boolean => {
     for (; at < commands.length && commands[at].tick <= run.tick; at++)
@@ -85,6 +107,7 @@ export function replayPlayer(replay: Replay, run: Run): { next(): boolean } {
     return true
   }
   return {
+    apply,
     next() {
       if (!apply()) return false
       advance(run)
@@ -94,9 +117,6 @@ export function replayPlayer(replay: Replay, run: Run): { next(): boolean } {
 }
 
 function compareResult(replay: Replay, run: Run): Verdict {
-  // Commands given after the last tick belong to the result too.
-  for (const { tick, command } of replay.commands)
-    if (tick === run.tick && run.status === 'running') applyCommand(run, command)
   if (replay.commands.length !== run.commands.length)
     return { verified: false, reason: 'refused-command', tick: replay.commands[run.commands.length].tick }
   const { result, checkpoints } = recordRun(run, replay.level.text)

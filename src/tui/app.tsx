@@ -8,6 +8,7 @@ import type { Route, ScreenProps } from './screens/app-state.ts'
 import { BriefingScreen } from './screens/briefing-screen.tsx'
 import { mergeProgress } from './screens/campaign.ts'
 import { LevelsScreen } from './screens/levels-screen.tsx'
+import { wordsOf } from './screens/notice.ts'
 import { PlayScreen } from './screens/play/play-screen.tsx'
 import { ProfilesScreen } from './screens/profiles-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
@@ -52,6 +53,11 @@ export function App({ ports, options, session }: AppProps) {
         ports.progress.save(progress.get())
       })
     },
+    resume: (id) =>
+      trying(() => {
+        const run = ports.autosaves.resume(id)
+        route.set({ screen: 'play', level: run.level, run })
+      }),
     withProfiles: (act) =>
       trying(() => {
         act(ports.profiles)
@@ -85,22 +91,18 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
       return <BriefingScreen {...props} level={route.level} from={route.from} />
     case 'play': {
       const { seed, speed } = options
-      return <PlayScreen {...props} level={route.level} seed={route.seed ?? seed} speed={speed} />
+      return (
+        <PlayScreen {...props} level={route.level} run={route.run} seed={route.seed ?? seed} speed={speed} />
+      )
     }
     case 'result':
       return <ResultScreen {...props} run={route.run} replay={route.replay} />
   }
 }
 
-/** What an error says; those of the command line say it in both languages. */
-function wordsOf(error: unknown): Words {
-  if (error instanceof Error && 'words' in error) return error.words as Words
-  const message = error instanceof Error ? error.message : String(error)
-  return { en: message, ko: message }
-}
-
 function firstRoute({ start }: AppOptions): Route {
   if (start === 'title') return { screen: 'title' }
+  if ('run' in start) return { screen: 'play', level: start.run.level, run: start.run }
   const { level, now } = start
   return now ? { screen: 'play', level } : { screen: 'briefing', level, from: 'title' }
 }

@@ -74,6 +74,13 @@ export const BINDINGS: readonly Binding[] = [
     unlisted: true,
   },
   { keys: ['enter'], action: 'enter', words: { en: 'play as', ko: '선택' }, where: ['profiles'] },
+  {
+    keys: ['c'],
+    action: 'continue',
+    words: { en: 'continue', ko: '이어하기' },
+    help: { en: 'go on with the unfinished run of this level', ko: '이 레벨에서 진행 중이던 플레이를 계속' },
+    where: ['menu', 'briefing'],
+  },
   { keys: ['r'], action: 'rename', words: { en: 'rename', ko: '이름 바꾸기' }, where: ['profiles'] },
   { keys: ['enter'], action: 'enter', words: { en: 'start', ko: '시작' }, where: ['briefing'] },
   { keys: ['enter'], action: 'enter', words: { en: 'do it', ko: '실행' }, where: ['card'] },

@@ -54,6 +54,7 @@ export type Action =
   | 'faults'
   | 'hint'
   | 'rename'
+  | 'continue'
   | 'help'
   | 'leave'
   | 'yes'

@@ -9,6 +9,7 @@ export interface Ports {
   /** `save` throws an error that says why when it could not. */
   readonly progress: { read(): Progress; save(progress: Progress): void }
   readonly profiles: Profiles
+  readonly autosaves: Autosaves
   /** Writes the replay of a finished run and returns its path; null when that was not possible. */
   saveReplay(run: Run): string | null
   /** Which run is being played, and when none is any more: after a crash it can still be saved. */
@@ -35,6 +36,36 @@ export interface ProfileEntry {
 
 /** Longest name of a profile, characters. */
 export const PROFILE_NAME_LONGEST = 24
+
+/** Runs that were left, or cut off by a crash: one of each level. What fails throws why. */
+export interface Autosaves {
+  /** What the unfinished run of a level is called. */
+  idOf(level: Level): string
+  /** The latest first. */
+  list(): readonly UnfinishedRun[]
+  /** The run, played again to where it was; of `level`, where that is not the one it was kept with. */
+  resume(id: string, level?: Level): Run
+  /** Keeps a run from now on, in place of the one of its level before. */
+  keep(run: Run): Keeper
+}
+
+export interface UnfinishedRun {
+  readonly id: string
+  readonly level: Level
+  readonly tick: number
+  /** Why it cannot be gone on with. */
+  readonly obstacle?: Words
+}
+
+/** Keeps up with one run. */
+export interface Keeper {
+  /** Call it whenever the run has moved or a command was given; it is cheap. Throws once if it cannot write. */
+  note(): void
+  /** The run is over: nothing is kept any more. */
+  finish(): void
+  /** The run is left: what is kept stays. */
+  close(): void
+}
 
 export interface LevelEntry {
   readonly level: Level
@@ -75,7 +106,7 @@ export type Speed = (typeof SPEEDS)[number]
 
 /** How the app was called. What is given overrides the settings, for this session. */
 export interface AppOptions {
-  readonly start: 'title' | { readonly level: Level; readonly now: boolean }
+  readonly start: 'title' | { readonly level: Level; readonly now: boolean } | { readonly run: Run }
   /** What is to be told at the beginning, such as a damaged file that was replaced. */
   readonly notice?: Words
   /** Of every run of this session. */

@@ -67,7 +67,7 @@ describe('a bad release', () => {
     const begun = FAULTS['bad-release'].begin(scenario.world, {
       on: 'web',
       server: 0,
-      factor: 1,
+      factor: 0,
       lengthTicks: 1000,
     })
     expect(begun).toBe(true)

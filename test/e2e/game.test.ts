@@ -107,6 +107,65 @@ test('a run played on the screen leaves a replay that verifies, and no stars for
   rmSync(folder, { recursive: true })
 })
 
+describe('a game that is killed', () => {
+  /** The date that the screen shows, in ticks of an hour from the start: `Mon 5 Jan 03:00`. */
+  const shownTick = (): number => {
+    const [, day, hour] = /\b(\d+) Jan (\d\d):\d\d/.exec(game.lines()[0])!
+    return (Number(day) - 5) * 24 + Number(hour)
+  }
+  /** Two seconds of play at 1×. */
+  const MOST_LOST_TICKS = 4
+
+  test('goes on where it was: from the command line, and from the title', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'outgrow-killed-'))
+    const level = join(folder, 'short.yaml')
+    writeFileSync(level, SHORT.replace('t20', 't120\nupgrades: { bigger-server: {} }').replace('1%', '90%'))
+    const env = { XDG_DATA_HOME: join(folder, 'data') }
+    const replays = () =>
+      filesOf(join(folder, 'data/outgrow/replays')).filter((name) => name.endsWith('.json'))
+
+    start(['play', level, '--now', '--speed', '8'], { env, columns: 120, rows: 36 })
+    await game.waitFor(() => game.text().includes('cash') && shownTick() >= 8)
+    game.press('1')
+    await game.waitFor('1 → 2 vCPU')
+    game.press('\r')
+    await game.waitFor('Bigger server for server: done')
+    game.signal('SIGKILL')
+    await game.ended
+    const before = shownTick()
+    await game.close()
+
+    start(['play', level, '--continue'], { env, columns: 120, rows: 36 })
+    await game.waitFor('Back where you were')
+    expect(before - shownTick()).toBeLessThanOrEqual(MOST_LOST_TICKS)
+    expect(game.text()).toContain('2 vCPU · 8 GB')
+    expect(game.text()).toContain('Bigger server for server: done')
+    game.press('q')
+    await game.waitFor(/y .*n /)
+    game.press('y')
+    await game.waitFor(/▸ Continue +Short/)
+    await game.settle()
+    game.press('\r')
+    await game.waitFor('Back where you were')
+    game.press(' ++++')
+    await game.waitFor(/score [\d,]+ of 1000/)
+    game.press('\r')
+    await game.waitFor(() => replays().length === 1)
+
+    const file = join(folder, 'data/outgrow/replays', replays()[0])
+    const verified = spawnSync(process.execPath, [GAME, 'verify', file, '--json'], { encoding: 'utf8' })
+    expect(JSON.parse(verified.stdout).replays[0]).toMatchObject({ verified: true, result: { tick: 120 } })
+    expect(filesOf(join(folder, 'data/outgrow/autosaves'))).toEqual([])
+    rmSync(folder, { recursive: true })
+  })
+
+  test('and had nothing to keep says so', async () => {
+    start(['play', '--continue'])
+    expect(await game.ended).toBe(2)
+    expect(game.text()).toContain('there is no unfinished run to continue')
+  })
+})
+
 const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
 test('without a terminal it says what to use instead', () => {

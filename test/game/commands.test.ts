@@ -128,6 +128,14 @@ const REFUSED: Record<RefusalReason, { run: () => Run; command: Command }> = {
   },
   'has-queue': { run: () => queued(), command: { do: 'add-queue' } },
   'jobs-waiting': { run: () => queued(), command: { do: 'remove-queue' } },
+  'has-error-logs': {
+    run: () => tiers({ topology: aside('monitoring', { sees: 'logs' }), upgrades: { 'add-error-logs': {} } }),
+    command: { do: 'add-error-logs' },
+  },
+  'needs-error-logs': {
+    run: () => tiers({ upgrades: { 'more-monitoring': {} } }),
+    command: { do: 'more-monitoring' },
+  },
   'sees-everything': {
     run: () =>
       tiers({ topology: aside('monitoring', { sees: 'business' }), upgrades: { 'more-monitoring': {} } }),

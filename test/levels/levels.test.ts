@@ -85,6 +85,7 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
     '02-two-tiers',
     '03-one-of-many-dies',
     '04-read-copies',
+    '05-hot-photos',
     '08-two-continents',
     '09-later-is-fine',
   ])('of %s', (id) => {

@@ -1,6 +1,7 @@
 import { poisson } from '../../sim/variates.ts'
 import type { Param, UpdateContext } from '../kind.ts'
 import type { PolicyValue, Topology } from '../topology.ts'
+import { SEES } from './monitoring-params.ts'
 
 /** Numbers of a pipeline that releases to several places. */
 export const rolloutParams = {
@@ -56,7 +57,7 @@ const ofKind = ({ components }: Topology, kind: 'pipeline' | 'monitoring') =>
 /**
  * Watches a canary for a sub-tick: true when it has made so many errors more than the others that it is found bad.
  * Their number comes to that after errors / (rate × share × broken part) seconds. Without error logs nobody sees the
- * difference; a canary whose time is over goes to all servers, good or bad.
+ * difference, and what they do not tell only business metrics show; a canary whose time is over goes to all servers, good or bad.
  */
 export function isCanaryBad(context: UpdateContext): boolean {
   const { state, topology, situation, number, of, hS, arrived, luck } = context
@@ -64,7 +65,8 @@ export function isCanaryBad(context: UpdateContext): boolean {
   const monitoring = ofKind(topology, 'monitoring')
   const pipeline = ofKind(topology, 'pipeline')
   if (monitoring && pipeline && situation.parts[monitoring.id].sees > 0) {
-    const wrong = state.broken * state.exposed * number('releaseErrorShare')
+    const seen = situation.parts[monitoring.id].sees < SEES.indexOf('business') ? 1 - (state.silent ?? 0) : 1
+    const wrong = state.broken * state.exposed * number('releaseErrorShare') * seen
     state.canaryFailed += poisson(luck('canary'), arrived({ work: 'application' }) * wrong)
     if (state.canaryFailed >= of(pipeline).number('canaryErrors')) return true
   }

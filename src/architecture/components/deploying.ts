@@ -82,6 +82,8 @@ export function followRelease(context: UpdateContext, leader: Component): void {
   if (state.arrivingS > 0) return
   state.version = wanted
   state.broken = first.version === wanted ? first.broken : 0
+  if (first.silent) state.silent = first.silent
+  else delete state.silent
   state.skewed = 0
 }
 

@@ -3,11 +3,13 @@ import { poisson } from '../../sim/variates.ts'
 import type { Kind, PartState, UpdateContext } from '../kind.ts'
 import { type Alert, type AlertRules, newAlert, watch } from '../theory/alert.ts'
 import { monitoringParams, SEES } from './monitoring-params.ts'
+import { brokenSilently } from './releasing.ts'
 
 /**
  * What we can see of our own system, and the alarms on it. Error logs show what the application got wrong, and
  * nothing of a machine that is dead; host metrics show dead and busy machines, and nothing of wrong answers; tier
- * metrics show every request that a tier failed; business metrics what users did not get, for whatever reason.
+ * metrics show every request that a tier failed and said so; business metrics what users did not get, for whatever reason,
+ * empty pages that look like answers among it.
  */
 export const monitoring: Kind = {
   words: { en: 'monitoring', ko: '모니터링' },
@@ -79,7 +81,8 @@ function measure(context: UpdateContext, signal: Signal): [bad: number, total: n
   const { outcome, luck, hS } = context
   if (signal === 'hosts') return [worstHost(context) * hS, hS]
   const { arrived, failed, errored, timedOut } = outcome()
-  const seen = { logs: errored, tiers: failed - timedOut, business: failed }[signal]
+  const silent = signal === 'business' ? 0 : brokenSilently(context)
+  const seen = { logs: errored - silent, tiers: failed - timedOut - silent, business: failed }[signal]
   return [poisson(luck(signal), Math.max(0, seen)), arrived]
 }
 

@@ -67,7 +67,8 @@ export const releasingParams = {
 
 /**
  * `broken` is 1 while a bad release runs, for `replacedInS` at most if the next one is known; `releases`, `badReleases` count, `unnoticedS` sums the seconds
- * until bad ones were noticed (or replaced before anybody had), `brokenS` those until they were rolled back.
+ * until bad ones were noticed (or replaced before anybody had), `brokenS` those until they were rolled back. A bad one may
+ * have `silent`: the share of the answers it breaks that look like good ones, an empty page with status 200.
  */
 export const releasingState = {
   sinceReleaseS: 0,
@@ -95,6 +96,20 @@ export const releaseErrors = (id: string, share: number): NonNullable<VisitLeg['
   reason: 'bad-release',
   share: ({ parts: { [id]: state } }) => (state?.broken ?? 0) * (state?.exposed ?? 1) * share,
 })
+
+/** Answers that a bad release broke in the last sub-tick without a trace in any log or status code. */
+export function brokenSilently(context: UpdateContext): number {
+  const { topology, situation, of, arrived } = context
+  let sum = 0
+  for (const component of topology.components) {
+    const { id, kind } = component
+    const { silent = 0, broken = 0, exposed = 1 } = situation.parts[id] ?? {}
+    if (kind !== 'web-server' || silent === 0 || broken === 0) continue
+    sum +=
+      arrived({ at: id, work: 'application' }) * silent * exposed * of(component).number('releaseErrorShare')
+  }
+  return sum
+}
 
 export const ofKind = ({ components }: Topology, kind: Component['kind']): Component | undefined =>
   components.find((component) => component.kind === kind)
@@ -146,8 +161,13 @@ function release(context: UpdateContext): void {
   if (bad) breakRelease(state, number('releaseEveryS'))
 }
 
-/** What runs now is a bad release, until it is taken back or, after so many seconds, replaced. */
-export function breakRelease(state: PartState, lengthS: number): void {
+/**
+ * What runs now is a bad release, until it is taken back or, after so many seconds, replaced. Of what it breaks the share
+ * `silent` shows in no log.
+ */
+export function breakRelease(state: PartState, lengthS: number, silent = 0): void {
+  if (silent > 0) state.silent = silent
+  else delete state.silent
   state.broken = 1
   state.badReleases++
   state.replacedInS = lengthS

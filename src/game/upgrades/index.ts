@@ -16,7 +16,7 @@ import { closeDatacentre, openDatacentres } from './datacentres.ts'
 import { denormalise } from './denormalise.ts'
 import { doubleLoadBalancer, singleLoadBalancer } from './double-load-balancer.ts'
 import { addLocalReplica } from './local-replica.ts'
-import { lessMonitoring, moreMonitoring } from './monitoring.ts'
+import { addErrorLogs, lessMonitoring, moreMonitoring } from './monitoring.ts'
 import { promoteReplica, recoverWrites, rejoinReplicas } from './recovery.ts'
 import { addReplica, removeReplica } from './replicas.ts'
 import { biggerServer, smallerServer } from './resize.ts'
@@ -71,6 +71,7 @@ const registry = {
   'remove-queue': removeQueue,
   'add-worker': addWorker,
   'remove-worker': removeWorker,
+  'add-error-logs': addErrorLogs,
   'more-monitoring': moreMonitoring,
   'less-monitoring': lessMonitoring,
   'add-pipeline': addPipeline,

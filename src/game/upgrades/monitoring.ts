@@ -35,7 +35,25 @@ function see(topology: Draft<Topology>, step: number): void {
   }
 }
 
-/** One step more: error logs, then host, tier and business metrics. */
+/** Errors of the application in one place, with an alarm on them: where seeing begins. */
+export const addErrorLogs: Upgrade = {
+  words: { en: 'Error logs', ko: '오류 로그 수집' },
+  why: {
+    en: 'The errors of all servers in one place, and an alarm on them. What never writes a log stays unseen.',
+    ko: '모든 서버의 오류를 한곳에 모으고 알림을 겁니다. 로그를 남기지 않는 문제는 여전히 보이지 않습니다.',
+  },
+  concept: 'logs',
+  targets: clients,
+  refuse: (context) => (level(context) > 0 ? refuse('has-error-logs') : undefined),
+  detail: () => stepWords(0, 1),
+  feeDollars: 0,
+  leadTicks: () => SETUP_TICKS,
+  downTicks: 0,
+  takes: 'all',
+  apply: (topology) => see(topology, 1),
+}
+
+/** One step more beyond the error logs: host, tier and business metrics. */
 export const moreMonitoring: Upgrade = {
   words: { en: 'More monitoring', ko: '모니터링 늘리기' },
   why: {
@@ -44,7 +62,10 @@ export const moreMonitoring: Upgrade = {
   },
   concept: 'metrics',
   targets: clients,
-  refuse: (context) => (level(context) >= SEES.length - 1 ? refuse('sees-everything') : undefined),
+  refuse: (context) => {
+    if (level(context) === 0) return refuse('needs-error-logs')
+    return level(context) >= SEES.length - 1 ? refuse('sees-everything') : undefined
+  },
   detail: (context) => stepWords(level(context), level(context) + 1),
   feeDollars: 0,
   leadTicks: () => SETUP_TICKS,

@@ -28,9 +28,10 @@ export const CARD_WORDS = {
   'card.noHints': { en: 'This level has no hints.', ko: '이 레벨에는 힌트가 없습니다.' },
   'card.nextHint': { en: 'h  next hint', ko: 'h  다음 힌트' },
   'card.leave': { en: 'Leave this run?', ko: '플레이를 그만둘까요?' },
+  'card.leaveReplay': { en: 'Leave this replay?', ko: '리플레이를 그만 볼까요?' },
   'card.leaveWhy': {
-    en: 'What you built is lost; stars and scores of finished runs stay.',
-    ko: '지금까지 만든 것은 사라지고, 끝낸 플레이의 별과 점수는 남습니다.',
+    en: 'It is kept: "Continue" on the title screen goes on from here, until you begin this level anew.',
+    ko: '여기까지 저장됩니다. 이 레벨을 새로 시작하기 전에는 첫 화면의 "이어하기"로 계속할 수 있습니다.',
   },
   'card.leaveKeys': { en: 'y  leave', ko: 'y  그만두기' },
   'card.stay': { en: 'n  stay', ko: 'n  계속하기' },
@@ -41,6 +42,11 @@ export const CARD_WORDS = {
     en: 'There is nothing with that number.',
     ko: '그 번호로 할 수 있는 일이 없습니다.',
   },
+  'message.resumed': {
+    en: 'Back where you were, and paused: look around, then space goes on.',
+    ko: '멈춘 곳에서 이어합니다. 일시정지 상태이니 살펴본 뒤 스페이스로 계속하세요.',
+  },
+  'message.notKept': { en: '{why}', ko: '{why}' },
   'message.replayEnds': { en: 'The replay ends here.', ko: '리플레이가 여기서 끝납니다.' },
   'message.stalled': {
     en: 'The terminal did not answer for a while: paused.',

@@ -6,6 +6,11 @@ export const MENU_WORDS = {
     en: 'Your users grow. Will your architecture?',
     ko: '사용자는 늘어납니다. 아키텍처는 버틸까요?',
   },
+  'title.continue': { en: 'Continue', ko: '이어하기' },
+  'title.unfinished': {
+    en: '{level}, day {day:count} of {days:count}',
+    ko: '{level}, {days:count}일 중 {day:count}일째',
+  },
   'title.play': { en: 'Play', ko: '플레이' },
   'title.levels': { en: 'Levels', ko: '레벨 선택' },
   'title.profile': { en: 'Profile', ko: '프로필' },
@@ -21,6 +26,14 @@ export const MENU_WORDS = {
   },
   'levels.none': { en: 'There are no levels here.', ko: '레벨이 없습니다.' },
   'levels.locked': { en: 'opens with a star in "{level}"', ko: '"{level}"에서 별을 얻으면 열립니다' },
+  'levels.unfinished': {
+    en: 'An unfinished run waits at day {day:count} of {days:count}: c goes on with it.',
+    ko: '{days:count}일 중 {day:count}일째까지 진행한 플레이가 있습니다. c로 이어 할 수 있습니다.',
+  },
+  'levels.obstacle': {
+    en: 'An unfinished run is kept, but cannot be gone on with: {why}.',
+    ko: '진행 중이던 플레이가 있지만 이어 할 수 없습니다: {why}.',
+  },
   'levels.new': { en: 'not played yet', ko: '아직 안 해 봄' },
   'levels.best': { en: 'best {score:count}', ko: '최고 {score:count}점' },
   'levels.playedOnce': { en: 'played once', ko: '1번 플레이' },

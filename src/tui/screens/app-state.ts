@@ -14,8 +14,8 @@ export type Route =
       readonly level: Level
       readonly from: 'title' | 'levels'
     }
-  /** A seed of its own where the same luck is played again. */
-  | { readonly screen: 'play'; readonly level: Level; readonly seed?: string }
+  /** A seed of its own where the same luck is played again; a run that is gone on with. */
+  | { readonly screen: 'play'; readonly level: Level; readonly seed?: string; readonly run?: Run }
   | { readonly screen: 'result'; readonly run: Run; readonly replay: string | null }
 
 /** What every screen gets. */
@@ -31,6 +31,8 @@ export interface ScreenProps {
   go(route: Route): void
   /** Changes what is kept between sessions. */
   save(change: (before: Progress) => Progress): void
+  /** Goes on with an unfinished run. */
+  resume(id: string): void
   /** Does something with the profiles, and goes on with the progress of the one that is played then. */
   withProfiles(act: (profiles: Profiles) => void): void
 }

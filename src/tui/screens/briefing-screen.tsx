@@ -13,19 +13,25 @@ import { playLayout } from './play/frame.ts'
 import { idleActions } from './play/idle.ts'
 import { startState } from './play/state.ts'
 import type { Size } from './size.ts'
+import { unfinishedOf } from './unfinished.ts'
 
 export function BriefingScreen(props: ScreenProps & { level: Level; from: 'title' | 'levels' }) {
-  const { level, from, look, size, go } = props
+  const { level, from, ports, look, size, go, resume } = props
   const hintsSeen = useCell(0)
-  const idle: Action[] = hintsSeen.get() < level.hints.length ? [] : ['hint']
+  const unfinished = useMemo(() => unfinishedOf(level, ports.autosaves), [level, ports])
+  const idle: Action[] = [
+    ...(hintsSeen.get() < level.hints.length ? [] : ['hint' as const]),
+    ...(unfinished && !unfinished.obstacle ? [] : ['continue' as const]),
+  ]
   const act = (action: Action) => {
     if (action === 'enter') go({ screen: 'play', level })
+    if (action === 'continue' && unfinished) resume(unfinished.id)
     if (action === 'hint') hintsSeen.set(Math.min(level.hints.length, hintsSeen.get() + 1))
     if (action === 'back') go({ screen: from })
   }
   const help = usePlaceKeys('briefing', act, idle)
   const idleInPlay = useMemo(() => idleAtFirst(level, size, look), [level, size, look])
-  const rows = briefingRows({ level, hintsSeen: hintsSeen.get(), idle, idleInPlay }, size, look)
+  const rows = briefingRows({ level, unfinished, hintsSeen: hintsSeen.get(), idle, idleInPlay }, size, look)
   return <MenuFrame rows={rows} place="briefing" help={help} idle={idle} {...props} />
 }
 

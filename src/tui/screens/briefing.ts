@@ -3,14 +3,17 @@ import type { Level } from '../../game/level.ts'
 import type { Locale } from '../../locale/locale.ts'
 import type { Action } from '../keys.ts'
 import { goalName, limitText, starsText } from '../panels/goals.ts'
+import type { UnfinishedRun } from '../ports.ts'
 import type { Look } from '../theme.ts'
 import { hints } from '../widgets/hints.ts'
 import { beside, wrap } from '../widgets/text.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
+import { unfinishedText } from './unfinished.ts'
 
 export interface BriefingView {
   readonly level: Level
+  readonly unfinished?: UnfinishedRun
   readonly hintsSeen: number
   /** What would do nothing here, and once the level runs. */
   readonly idle: readonly Action[]
@@ -19,7 +22,7 @@ export interface BriefingView {
 
 /** Before a level: the story, what wins, how long it takes, and hints for those who ask. */
 export function briefingRows(
-  { level, hintsSeen, idle, idleInPlay }: BriefingView,
+  { level, unfinished, hintsSeen, idle, idleInPlay }: BriefingView,
   size: Size,
   look: Look,
 ): string[] {
@@ -31,6 +34,7 @@ export function briefingRows(
     starRows(level, width, look),
     time,
     [...wrap(locale.say('briefing.howTo'), width), hints('play', width, look, idleInPlay)],
+    ...(unfinished ? [wrap(unfinishedText(unfinished, locale), width)] : []),
     ...hintParts(level, hintsSeen, width, look),
   ]
   const room = size.rows - 1 - heading('', look).length

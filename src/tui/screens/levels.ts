@@ -1,16 +1,22 @@
+import type { Action } from '../keys.ts'
 import { starsText } from '../panels/goals.ts'
-import type { LevelEntry, Progress } from '../ports.ts'
+import type { LevelEntry, Progress, UnfinishedRun } from '../ports.ts'
 import type { Look } from '../theme.ts'
 import { scrollTo } from '../widgets/menu.ts'
-import { beginning, columnsOf, fit, spread } from '../widgets/text.ts'
+import { beginning, columnsOf, fit, spread, wrap } from '../widgets/text.ts'
 import { lockOf, starsOfAll } from './campaign.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
+import { unfinishedText } from './unfinished.ts'
 
 export interface LevelsView {
   readonly selected: number
   readonly levels: readonly LevelEntry[]
   readonly progress: Progress
+  /** Of the selected level. */
+  readonly unfinished?: UnfinishedRun
+  /** What would do nothing now. */
+  readonly idle: readonly Action[]
 }
 
 /** The campaign: stars, best score, and what a locked level waits for. */
@@ -25,14 +31,14 @@ export function levelsRows(view: LevelsView, size: Size, look: Look): string[] {
     levels.length === 0
       ? [look.locale.say('levels.none')]
       : scrollTo(selected, blocks, size.rows - top.length - 2)
-  return page([...top, ...list], 'menu', size, look)
+  return page([...top, ...list], 'menu', size, look, { idle: view.idle })
 }
 
 const TITLE_COLUMNS = 32
 const STORY_ROWS = 4
 
 function entryRows(
-  { levels, progress, selected }: LevelsView,
+  { levels, progress, selected, unfinished }: LevelsView,
   index: number,
   width: number,
   look: Look,
@@ -51,10 +57,12 @@ function entryRows(
     ? `${starsText(done?.stars ?? 0, theme)}  ${theme.paint('dim', playedText())}`
     : theme.paint('dim', locale.say('levels.locked', { level: lock.title }))
   const story = chosen && open ? beginning(locale.of(level.story), width - 6, STORY_ROWS, theme) : []
+  const waits = chosen && unfinished ? wrap(unfinishedText(unfinished, locale), width - 6) : []
   return [
     `${pick} ${number}  ${name}  ${state}`,
     ...story.map((row) => `      ${theme.paint('dim', row)}`),
-    ...(story.length > 0 ? [''] : []),
+    ...waits.map((row) => `      ${row}`),
+    ...(story.length + waits.length > 0 ? [''] : []),
   ]
 
   function playedText(): string {

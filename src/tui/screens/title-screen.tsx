@@ -8,12 +8,13 @@ import type { ScreenProps } from './app-state.ts'
 import { nextLevel, starsOfAll } from './campaign.ts'
 import { MenuFrame } from './frame.tsx'
 import { titleRows } from './title.ts'
+import { dayFigures, toContinue } from './unfinished.ts'
 
 /** Steps of the picture are slow: it lives, but it does not ask for attention. */
 const PICTURE_STEP_MS = 250
 
 export function TitleScreen(props: ScreenProps) {
-  const { ports, progress, look, size, go } = props
+  const { ports, progress, look, size, go, resume } = props
   const selected = useCell(0)
   const whoPlays = useMemo(() => nameOfPlayed(ports.profiles.list()), [ports])
   const phase = useCell(0)
@@ -23,12 +24,22 @@ export function TitleScreen(props: ScreenProps) {
   const next = ports.levels[nextLevel(ports.levels, progress)]
   const note = next ? locale.say('title.next', { level: locale.of(next.level.title) }) : ''
   const { won, all } = starsOfAll(ports.levels, progress)
+  const unfinished = useMemo(() => toContinue(ports.autosaves), [ports])
+  const onward = unfinished && {
+    label: locale.say('title.continue'),
+    note: unfinished.obstacle
+      ? locale.of(unfinished.obstacle)
+      : locale.say('title.unfinished', dayFigures(unfinished)),
+    run: () => resume(unfinished.id),
+  }
+  const play = {
+    label: locale.say('title.play'),
+    note,
+    run: () => next && go({ screen: 'briefing', level: next.level, from: 'title' }),
+  }
   const entries = [
-    {
-      label: locale.say('title.play'),
-      note,
-      run: () => next && go({ screen: 'briefing', level: next.level, from: 'title' }),
-    },
+    // Nobody is led to what cannot be gone on with; asked, it says why.
+    ...(onward && !unfinished.obstacle ? [onward, play] : [play, ...(onward ? [onward] : [])]),
     {
       label: locale.say('title.levels'),
       note: locale.say('levels.stars', { won, all }),

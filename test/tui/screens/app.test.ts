@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Level } from '../../../src/game/level.ts'
+import { playTo } from '../../../src/game/play.ts'
+import { startRun } from '../../../src/game/run.ts'
 import type { LevelEntry } from '../../../src/tui/ports.ts'
 import { smallLevel } from '../../support/levels.ts'
 import { Game } from '../support/app.tsx'
@@ -130,6 +132,71 @@ describe('a level from the command line', () => {
     await game.press('y')
     expect(game.text).toContain('O U T G R O W')
   })
+})
+
+describe('an unfinished run', () => {
+  const waiting = (changes: object = {}) => [{ id: '01', level: LEVELS[0].level, tick: 3, ...changes }]
+
+  test('is what the title leads to: it goes on where it was, paused', async () => {
+    open()
+    game.unfinished = waiting()
+    await game.press('down', 'enter', 'esc') // there and back again
+    expect(game.text).toMatch(/▸ Continue +First, day 1 of 1/)
+    await game.press('enter')
+    expect(game.text).toContain('Back where you were')
+    await game.pass(2000)
+    expect(game.playing).toMatchObject({ tick: 3 })
+    await game.press(' ')
+    await game.pass(1000)
+    expect([game.playing?.tick, game.kept]).toEqual([5, 5])
+    await game.pass(1000)
+    await game.press('enter')
+    expect([game.kept, game.replays]).toEqual([undefined, 1])
+    expect(game.progress.levels['01'].stars).toBe(3)
+  })
+
+  test('waits on the levels screen and in the briefing too', async () => {
+    open()
+    game.unfinished = waiting()
+    await game.press('down', 'enter')
+    expect(game.text).toContain('An unfinished run waits at day 1 of 1')
+    expect(game.text).toContain('c continue')
+    await game.press('down')
+    expect(game.text).not.toContain('c continue')
+    await game.press('up', 'enter')
+    expect(game.text).toContain('An unfinished run waits')
+    await game.press('c')
+    expect(game.text).toContain('Back where you were')
+  })
+
+  test('that cannot be gone on with says why, and leads nobody', async () => {
+    open()
+    game.unfinished = waiting({ obstacle: { en: 'it is too old', ko: '너무 오래됨' } })
+    await game.press('down', 'enter')
+    expect(game.text).toContain('cannot be gone on with: it is too old')
+    await game.press('esc')
+    expect(game.text).toMatch(/▸ Play.*\n *Continue +it is too old/)
+  })
+
+  test('that was over but not looked at ends with its result', async () => {
+    open({ start: { run: over() } })
+    expect(game.text).toContain('Every goal was met.')
+    await game.press('enter')
+    expect(game.replays).toBe(1)
+  })
+
+  const over = () => {
+    const run = startRun(LEVELS[0].level)
+    playTo(run, 99)
+    return run
+  }
+})
+
+test('a run that cannot be kept is told, and goes on', async () => {
+  open({ start: { level: LEVELS[0].level, now: true } })
+  game.trouble = new Error('No room')
+  await game.pass(500)
+  expect(game.text).toContain('! No room')
 })
 
 test('seed and speed of the command line count from the title too', async () => {

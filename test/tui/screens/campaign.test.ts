@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { lastWordOf } from '../../../src/cli/play.ts'
+import { lastWordOf } from '../../../src/cli/played-replay.ts'
 import type { Level } from '../../../src/game/level.ts'
 import { startRun } from '../../../src/game/run.ts'
 import type { LevelEntry, Progress } from '../../../src/tui/ports.ts'

@@ -66,7 +66,7 @@ test('a level that was played once says so', () => {
   const settings = { language: 'en', ascii: false, color: true, pauseOnIncident: true, speed: 1 } as const
   const list = (plays: number) => {
     const progress = { version: 1, levels: { a: { stars: 1, score: 500, plays } }, settings } as const
-    return shown(levelsRows({ selected: 0, levels, progress }, SMALL, PLAIN))
+    return shown(levelsRows({ selected: 0, levels, progress, idle: [] }, SMALL, PLAIN))
   }
   expect(list(1)).toContain('played once')
   expect(list(2)).toContain('played 2 times')

@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream'
 import { type Instance, render } from 'ink'
-import type { Run } from '../../../src/game/run.ts'
+import { playTo } from '../../../src/game/play.ts'
+import { type Run, startRun } from '../../../src/game/run.ts'
 import { App } from '../../../src/tui/app.tsx'
 import type {
   AppOptions,
@@ -9,6 +10,7 @@ import type {
   ProfileEntry,
   Profiles,
   Progress,
+  UnfinishedRun,
 } from '../../../src/tui/ports.ts'
 import { HandClock } from './clock.ts'
 
@@ -54,6 +56,9 @@ export class Game {
   readonly #ink: Instance
   progress: Progress = { version: 1, levels: {}, settings: SETTINGS }
   readonly profiles = new HandProfiles(this)
+  unfinished: UnfinishedRun[] = []
+  /** Up to where the run that is played has been kept. */
+  kept?: number
   replays = 0
   playing: Run | undefined
   hasQuit = false
@@ -71,6 +76,26 @@ export class Game {
         },
       },
       profiles: this.profiles,
+      autosaves: {
+        idOf: ({ id }) => id,
+        list: () => this.unfinished,
+        resume: (id) => {
+          const { level, tick } = this.unfinished.find((run) => run.id === id)!
+          const run = startRun(level)
+          playTo(run, tick)
+          return run
+        },
+        keep: (run) => ({
+          note: () => {
+            if (this.trouble) throw this.trouble
+            this.kept = run.tick
+          },
+          finish: () => {
+            this.kept = undefined
+          },
+          close() {},
+        }),
+      },
       saveReplay: () => `/replays/${++this.replays}.json`,
       onRun: (run) => {
         this.playing = run

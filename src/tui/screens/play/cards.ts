@@ -30,7 +30,7 @@ export function cardText(
     case 'hint':
       return hintCard(snapshot, state, locale)
     case 'leave':
-      return leaveCard(locale)
+      return leaveCard(state, locale)
     case 'over':
       return overCard(snapshot, theme, locale)
     case 'help':
@@ -106,9 +106,9 @@ function hintCard({ level }: Snapshot, { hintsSeen }: PlayState, locale: Locale)
   }
 }
 
-const leaveCard = (locale: Locale): CardText => ({
-  heading: locale.say('card.leave'),
-  body: ['', locale.say('card.leaveWhy')],
+const leaveCard = ({ watching }: PlayState, locale: Locale): CardText => ({
+  heading: locale.say(watching ? 'card.leaveReplay' : 'card.leave'),
+  body: watching ? [] : ['', locale.say('card.leaveWhy')],
   keys: [locale.say('card.leaveKeys'), locale.say('card.stay')],
 })
 

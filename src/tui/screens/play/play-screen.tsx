@@ -7,16 +7,17 @@ import { recordRun } from '../campaign.ts'
 import { LiveRun } from './live-run.tsx'
 import { PlaySession } from './session.ts'
 
-export function PlayScreen(props: ScreenProps & { level: Level; seed?: string; speed?: Speed }) {
+export function PlayScreen(props: ScreenProps & { level: Level; run?: Run; seed?: string; speed?: Speed }) {
   const { ports, progress, look, size, terminal, go, save } = props
   const [session] = useState(() => start(props))
   // Not taken back when the screen goes: it also goes in a crash.
   useEffect(() => ports.onRun?.(session.options.run), [ports, session])
   return <LiveRun session={session} look={look} size={size} terminal={terminal} />
 
-  function start({ level, seed, speed }: typeof props): PlaySession {
+  function start({ level, seed, run = startRun(level, seed), speed }: typeof props): PlaySession {
     return new PlaySession({
-      run: startRun(level, seed),
+      run,
+      keeper: ports.autosaves.keep(run),
       clock: ports.clock,
       speed: speed ?? progress.settings.speed,
       pauseOnIncident: progress.settings.pauseOnIncident,
@@ -32,11 +33,14 @@ export function PlayScreen(props: ScreenProps & { level: Level; seed?: string; s
     // Any file may call its level `01-one-box`; only the campaign's own earns the stars of the campaign.
     const inCampaign = ports.levels.some(({ level }) => level === run.level)
     if (inCampaign) save((before) => recordRun(before, run.level.id, result))
-    leave({ screen: 'result', run, replay: ports.saveReplay(run) })
+    const replay = ports.saveReplay(run)
+    session.options.keeper?.finish()
+    leave({ screen: 'result', run, replay })
   }
 
   function leave(route: Route): void {
     ports.onRun?.(undefined)
+    session.options.keeper?.close()
     go(route)
   }
 }

@@ -6,7 +6,8 @@ import type { Run } from '../../../game/run.ts'
 import { type Snapshot, snapshotOf } from '../../../game/snapshot.ts'
 import { createPacer, type Pacer } from '../../hooks/pacer.ts'
 import type { Tab } from '../../layout.ts'
-import type { Clock, Speed } from '../../ports.ts'
+import type { Clock, Keeper, Speed } from '../../ports.ts'
+import { wordsOf } from '../notice.ts'
 import { aged, isStopped, type Message, type PlayState, shownTab, startState } from './state.ts'
 
 /** Ticks a second at 1×. */
@@ -19,6 +20,8 @@ export interface SessionOptions {
   readonly clock: Clock
   readonly speed: Speed
   readonly pauseOnIncident: boolean
+  /** Keeps the run for a crash; absent where it is not ours to keep. */
+  readonly keeper?: Keeper
   /** Moves the run by a tick where its commands come from a replay; false when there is no more of it. */
   readonly next?: () => boolean
   /** The player wants to go on after the end, or to leave before it. */
@@ -27,6 +30,7 @@ export interface SessionOptions {
   onSpeed(speed: Speed): void
 }
 
+const RESUMED: Message = { word: 'message.resumed', figures: {}, token: 'ok' }
 const REPLAY_ENDS: Message = { word: 'message.replayEnds', figures: {}, token: 'dim' }
 
 /** What the screen shows: always a new object when something changed. */
@@ -51,7 +55,7 @@ export class PlaySession {
     this.options = options
     this.#view = {
       snapshot: snapshotOf(options.run),
-      state: startState(options.speed, options.next !== undefined),
+      state: firstState(options),
     }
     this.#pacer = createPacer(options.clock, {
       beat: (ticks) => this.#beat(ticks),
@@ -91,6 +95,7 @@ export class PlaySession {
   /** Decides something in the run; the snapshot shows it at once, also while paused. */
   command(command: Command): ReturnType<typeof applyCommand> {
     const refusal = applyCommand(this.options.run, command)
+    this.#keep()
     this.#show({ ...this.#view, snapshot: snapshotOf(this.options.run) })
     return refusal
   }
@@ -105,9 +110,20 @@ export class PlaySession {
       }
       this.#react(run.events.slice(known))
     }
+    this.#keep()
     const snapshot = ticks > 0 ? snapshotOf(run) : this.#view.snapshot
     const { state } = this.#view
     this.#show({ snapshot, state: aged(state) })
+  }
+
+  /** Before it is shown: what the player has seen is kept. */
+  #keep(): void {
+    try {
+      this.options.keeper?.note()
+    } catch (error) {
+      const why = { words: wordsOf(error), figures: {} }
+      this.update({ message: { word: 'message.notKept', figures: {}, why, token: 'warn' } })
+    }
   }
 
   #move(): boolean {
@@ -140,4 +156,11 @@ export class PlaySession {
     this.#view = view
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** A run that is gone on with stands still first: nobody remembers where they were. */
+function firstState({ run, speed, next }: SessionOptions): PlayState {
+  const state = startState(speed, next !== undefined)
+  if (run.status !== 'running') return { ...state, card: { kind: 'over' } }
+  return run.tick === 0 ? state : { ...state, paused: true, message: RESUMED }
 }
