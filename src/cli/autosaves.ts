@@ -93,7 +93,7 @@ const cannotResume = (file: string, why: { en: string; ko: string }): BadInput =
 function keeperOf(run: Run, text: string, file: string, level: Level | undefined): Keeper {
   const journal = openJournal(run, text)
   let open: number | undefined
-  let hasFailed = false
+  let isDone = false
   const write = (): void => {
     const news = journal.news()
     if (news === '') return
@@ -106,16 +106,17 @@ function keeperOf(run: Run, text: string, file: string, level: Level | undefined
     open = openSync(file, 'a')
   }
   const close = (): void => {
+    isDone = true
     if (open !== undefined) closeSync(open)
     open = undefined
   }
   return {
     note() {
-      if (hasFailed) return
+      if (isDone) return
       try {
         write()
       } catch (error) {
-        hasFailed = true
+        isDone = true
         throw cannotKeep(file, error)
       }
     },

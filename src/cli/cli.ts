@@ -97,9 +97,17 @@ const COMMANDS: readonly Command[] = [
     summary: 'Prove that levels are what they claim',
     options: {
       '--quick': 'Only par, idling and bots, on few seeds, beside the stored proof',
+      '--budget <runs>': 'Run-equivalents for all searches of a level, at most 2000',
+      '--threads <n>': 'Default: one a processor; changes no result',
       '--json': 'Print one JSON object',
     },
     load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
+    usage: 'new <name>',
+    summary: 'Write a level of your own to begin with',
+    options: { '--lang <language>': 'en or ko: the language of its comments' },
+    load: async () => (await import('./new.ts')).newCommand,
   },
   {
     usage: 'lab <file>',

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Language } from '../architecture/words.ts'
 import type { Level } from '../game/level.ts'
+import { dailyText, dayOf } from '../levelfile/daily.ts'
 import { renderDiagnostics } from '../levelfile/diagnostic.ts'
 import { readLevel } from '../levelfile/read-level.ts'
 import { BadInput } from './bad-input.ts'
@@ -15,23 +16,45 @@ export interface LevelFile {
   readonly text: string
 }
 
-/** Files of the campaign, in the order of their names. */
-export function campaignFiles(root: URL): string[] {
+/** Files of the campaign, in the order of their names, which begin with a number. */
+export const campaignFiles = (root: URL): string[] => levelFiles(root).filter(isNumbered)
+
+/** Files of all levels that come with the game: the campaign, then what stands beside it. */
+export function levelFiles(root: URL): string[] {
   const folder = fileURLToPath(new URL('levels/', root))
-  return readdirSync(folder)
-    .filter((name) => /^\d\d-.*\.yaml$/.test(name))
-    .sort()
-    .map((name) => `${folder}${name}`)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  const files = names.sort().map((name) => `${folder}${name}`)
+  return [...files.filter(isNumbered), ...files.filter((file) => !isNumbered(file))]
 }
 
-/** A level by file, by id (`01-one-box`) or by its number (`1`, `01`). Throws BadInput. */
+const isNumbered = (file: string): boolean => /^\d\d-/.test(basename(file))
+
+/**
+ * A level by file, by id (`01-one-box`, `sandbox`), by its number (`1`, `01`) or by its day (`daily`,
+ * `daily-2026-11-20`). Throws BadInput.
+ */
 export function openLevel(root: URL, name: string, language: Language): LevelFile {
-  return readLevelFile(fileOf(root, name), language)
+  if (existsSync(name)) return readLevelFile(name, language)
+  const day = dayOf(name)
+  return shippedLevel(fileOf(root, day ? DAILY : name), language, day)
 }
+
+const DAILY = 'daily'
+
+/** A level that comes with the game; what is common to all days is played as it is on one of them. */
+export function shippedLevel(file: string, language: Language, day = today()): LevelFile {
+  if (basename(file, '.yaml') !== DAILY) return readLevelFile(file, language)
+  return { ...levelOf(`${DAILY}-${day}`, dailyText(readText(file), day), language), file }
+}
+
+/** The same for everybody at any moment: the day in Greenwich. */
+const today = (): string => new Date().toISOString().slice(0, 'yyyy-mm-dd'.length)
 
 /** Reads a level's file. Throws BadInput with everything that is wrong with it. */
-export function readLevelFile(file: string, language: Language): LevelFile {
-  const text = readText(file)
+export const readLevelFile = (file: string, language: Language): LevelFile =>
+  levelOf(file, readText(file), language)
+
+function levelOf(file: string, text: string, language: Language): LevelFile {
   const { level, diagnostics } = readLevel(text, file)
   if (!level) throw new BadInput(renderDiagnostics(text, diagnostics, language))
   return { level, file, text }
@@ -51,13 +74,12 @@ export function readText(file: string): string {
 }
 
 function fileOf(root: URL, name: string): string {
-  if (existsSync(name)) return name
-  const files = campaignFiles(root)
+  const files = levelFiles(root)
   const known = files.map((file) => basename(file, '.yaml'))
   const at = known.findIndex((id) => id === name || id.split('-')[0] === name.padStart(2, '0'))
   if (at >= 0) return files[at]
   throw new BadInput(
-    `outgrow: there is no level \`${name}\`, neither a file nor one of the campaign:\n  ${known.join('\n  ')}`,
-    `outgrow: \`${name}\` 레벨이 없습니다. 그런 파일도, 캠페인 레벨도 없습니다:\n  ${known.join('\n  ')}`,
+    `outgrow: there is no level \`${name}\`, neither a file nor one of the game's:\n  ${known.join('\n  ')}`,
+    `outgrow: \`${name}\` 레벨이 없습니다. 그런 파일도, 게임에 들어 있는 레벨도 없습니다:\n  ${known.join('\n  ')}`,
   )
 }

@@ -3,7 +3,7 @@ import { localeOf } from '../locale/locale.ts'
 import { lockOf, starsOfAll } from '../tui/screens/campaign.ts'
 import { languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { campaignFiles, readLevelFile } from './level-files.ts'
+import { levelFiles, shippedLevel } from './level-files.ts'
 import { knownProfiles } from './profiles.ts'
 
 /** `outgrow levels`: the campaign and how far you have come. */
@@ -14,7 +14,7 @@ export const levelsCommand = (
   orBadInput(io, () => {
     const language = languageOf(io.env, options.lang)
     const locale = localeOf(language)
-    const files = campaignFiles(io.root).map((file) => readLevelFile(file, language))
+    const files = levelFiles(io.root).map((file) => shippedLevel(file, language))
     const profiles = knownProfiles(io, language, options.profile)
     const progress = profiles.progress.read()
     const levels = files.map(({ level, file }, index) => {

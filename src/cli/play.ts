@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createElement } from 'react'
 import type { Language } from '../architecture/words.ts'
@@ -10,11 +11,12 @@ import { isTerminal, openTerminal } from '../tui/terminal.ts'
 import { openAutosaves } from './autosaves.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { campaignFiles, type LevelFile, openLevel, readLevelFile } from './level-files.ts'
+import { type LevelFile, levelFiles, openLevel, shippedLevel } from './level-files.ts'
 import { lastWordOf, saveReplay } from './played-replay.ts'
 import { profilesFor } from './profiles.ts'
 import { clock, exitCodeOf, needsTerminal, speedOf } from './screen.ts'
 import { checkSeed } from './seed.ts'
+import { levelWatch } from './watch-level.ts'
 
 export interface PlayOptions {
   readonly level?: string
@@ -75,7 +77,7 @@ function openPorts(
 ): Omit<Ports, 'quit'> & Pick<ReturnType<typeof profilesFor>, 'told'> & { chosen?: LevelFile } {
   const { profiles, told } = profilesFor(io, language, profile)
   profiles.progress.read() // a file that we must not play over is told before the screen is taken
-  const campaign = campaignFiles(io.root).map((file) => readLevelFile(file, language))
+  const campaign = levelFiles(io.root).map((file) => shippedLevel(file, language))
   const chosen = asked === undefined ? undefined : chosenLevel(io, asked, language, campaign)
   const texts = new Map<Level, string>(
     [...campaign, ...(chosen ? [chosen] : [])].map(({ level, text }) => [level, text]),
@@ -88,6 +90,7 @@ function openPorts(
     autosaves: openAutosaves({ folder: profiles.folder, campaign, texts }),
     saveReplay: save,
     onRun: lastWordOf(io.lastWords, save),
+    watchLevel: chosen && asked && existsSync(asked) ? levelWatch(chosen, texts) : undefined,
     clock,
     told,
     chosen,

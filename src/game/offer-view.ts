@@ -57,6 +57,7 @@ export function policyViews(run: Run): PolicyView[] {
         id,
         title: param.policy.words,
         why: param.policy.why,
+        concept: param.policy.concept,
         unit,
         value: partContext(component, run.level.constants).choice(name),
         choices: run.level.policies[id].map((value) => ({

@@ -121,6 +121,7 @@ export interface PolicyView {
   readonly id: string
   readonly title: Words
   readonly why: Words
+  readonly concept: string
   readonly unit?: 's' | 'count'
   readonly value: PolicyValue
   readonly choices: readonly { readonly value: PolicyValue; readonly title: Words }[]

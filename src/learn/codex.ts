@@ -1,6 +1,6 @@
 import { KINDS } from '../architecture/components/index.ts'
 import type { Words } from '../architecture/words.ts'
-import { CONCEPTS, type Concept } from '../game/concept.ts'
+import { CONCEPTS, type Concept, isConcept } from '../game/concept.ts'
 import type { Level } from '../game/level.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
 import type { Card } from './card.ts'
@@ -52,6 +52,10 @@ function lessonOf(concept: Concept, { id, title, concepts }: Level): Lesson[] {
   if (concepts.main.includes(concept)) return [{ id, title, role: 'main' }]
   return concepts.second.includes(concept) ? [{ id, title, role: 'second' }] : []
 }
+
+/** What a level teaches, its main lesson first. */
+export const lessonsOf = ({ concepts }: Level): Concept[] =>
+  [...concepts.main, ...concepts.second].filter(isConcept)
 
 const upgradesOf = (concept: Concept): Named[] =>
   Object.entries(UPGRADES)

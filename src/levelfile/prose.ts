@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
+export const isName = (text: string): boolean => text.length <= 40 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
+
 /** A name that commands, links and files refer to: `web`, `bigger-server`. */
 export const name = z
   .unknown()
   .meta({ type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 })
   .transform((input, context): string => {
-    if (typeof input === 'string' && input.length <= 40 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(input))
-      return input
+    if (typeof input === 'string' && isName(input)) return input
     const expected = {
       en: 'a name of small letters, digits and dashes',
       ko: '영어 소문자와 숫자, 붙임표로 된 이름',

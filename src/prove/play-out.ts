@@ -1,14 +1,13 @@
 import { advance } from '../game/advance.ts'
-import { applyCommand } from '../game/apply.ts'
-import type { Command, StampedCommand, TimedCommand } from '../game/command.ts'
+import type { StampedCommand } from '../game/command.ts'
 import { starsOf } from '../game/judge.ts'
 import type { Level } from '../game/level.ts'
 import { type Run, startRun } from '../game/run.ts'
-import { hopeLost } from './hope.ts'
+import { budgetsOf } from './budgets.ts'
 import { starsFor, type Target } from './target.ts'
 
-/** Who plays: asked before each tick what to do. */
-export type Player = (run: Run) => readonly Command[]
+/** Who plays: called before each tick to give its commands. */
+export type Player = (run: Run) => void
 
 /** How a playing of a level ended. */
 export interface Ending {
@@ -27,16 +26,26 @@ const LOOK_TICKS = 8
 /** Plays a level from its start to its end, or until the target is out of reach. */
 export function playOut(level: Level, seed: string, player: Player, target: Target): Ending {
   const run = startRun(level, seed)
-  const isLost = hopeLost(level, target)
-  while (run.status === 'running') {
-    for (const command of player(run)) applyCommand(run, command)
-    advance(run)
-    if (run.tick % LOOK_TICKS === 0 && run.status === 'running' && isLost(run)) break
-  }
+  playOn(run, player, hopeLost(level, target))
   return endingOf(run, target)
 }
 
-function endingOf(run: Run, target: Target): Ending {
+/** Plays a run on to its end, or until it is lost; `untilTick` stops it before. */
+export function playOn(run: Run, player: Player, isLost: (run: Run) => boolean, untilTick = Infinity): void {
+  while (run.status === 'running' && run.tick < untilTick) {
+    player(run)
+    advance(run)
+    if (run.tick % LOOK_TICKS === 0 && run.status === 'running' && isLost(run)) return
+  }
+}
+
+/** Asks a run of this level whether the target is out of reach, whatever is done from now on. */
+export function hopeLost(level: Level, target: Target): (run: Run) => boolean {
+  const budgets = budgetsOf(level, target)
+  return (run) => budgets.some(({ used }) => used(run) > 1)
+}
+
+export function endingOf(run: Run, target: Target): Ending {
   const stars = run.status === 'won' ? starsOf(run) : 0
   return {
     stars,
@@ -45,15 +54,5 @@ function endingOf(run: Run, target: Target): Ending {
     spentDollars: run.money.spentDollars,
     lowestCashDollars: run.samples.reduce((least, { cashDollars }) => Math.min(least, cashDollars), Infinity),
     commands: run.commands,
-  }
-}
-
-/** Gives a plan's commands when they are due. `plan` is ordered by tick. */
-export function byPlan(plan: readonly TimedCommand[]): Player {
-  let next = 0
-  return (run) => {
-    const from = next
-    while (next < plan.length && plan[next].tick <= run.tick) next++
-    return plan.slice(from, next).map(({ command }) => command)
   }
 }

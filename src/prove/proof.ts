@@ -1,13 +1,29 @@
 import type { Level } from '../game/level.ts'
 import { BOT_NAMES, BOTS, type BotName } from './bots.ts'
+import type { Ending } from './play-out.ts'
 import { enoughOf } from './seeds.ts'
+import type { Answer } from './seek.ts'
+import type { Target } from './target.ts'
 import { STEPS, type StepName, type Unit, type UnitResult } from './units.ts'
 
-/** What was shown of a level. What its kind does not ask for is absent. */
+/** What was shown of a level. What its kind does not ask for, or a quick check leaves out, is absent. */
 export interface Proof {
   par?: { ok: boolean; stars: number; seeds: number; threeStars: number; spentDollars: number }
   idle?: { ok: boolean; won: boolean; wins: number; seeds: number }
   bots?: Partial<Record<BotName, { ok: boolean; threeStars: number; seeds: number }>>
+  /** By concept: was a plan found without it? */
+  ablation?: Record<string, Ablation>
+  /** The best that was found with nothing but the main lessons. */
+  lessonOnly?: Answer
+}
+
+export interface Ablation {
+  ok: boolean
+  role: 'main' | 'second'
+  /** What was looked for without it. */
+  target: Target
+  /** Absent: the level offers nothing of it that could be taken away. */
+  answer?: Answer
 }
 
 /** Units with their results, in the order of the units. */
@@ -19,13 +35,20 @@ export function proofOf(level: Level, done: Done): Proof {
     par: () => ({ par: parOf(done) }),
     idle: () => ({ idle: idleOf(done) }),
     bots: () => ({ bots: botsOf(level, done) }),
+    ablation: () => ablationOf(level, done),
   }
   return Object.assign({}, ...STEPS[level.kind].map((step) => parts[step]()))
 }
 
 /** Is everything shown that the level's kind asks for? */
-export const isProven = ({ par, idle, bots }: Proof): boolean =>
-  [par, idle, ...Object.values(bots ?? {})].every((part) => part?.ok !== false)
+export const isProven = ({ par, idle, bots, ablation }: Proof): boolean =>
+  [par, idle, ...Object.values(bots ?? {}), ...Object.values(ablation ?? {})].every(
+    (part) => part?.ok !== false,
+  ) && hasLesson(ablation)
+
+/** At least one main concept is something that can be done here. */
+const hasLesson = (ablation: Proof['ablation']): boolean =>
+  !ablation || Object.values(ablation).some(({ role, answer }) => role === 'main' && answer)
 
 function parOf(done: Done): Proof['par'] {
   const endings = endingsOf(done, ({ step }) => step === 'par')
@@ -58,7 +81,23 @@ function botsOf(level: Level, done: Done): Proof['bots'] {
   return Object.fromEntries(entries)
 }
 
-const endingsOf = (done: Done, where: (unit: Unit) => boolean) =>
-  done.filter(({ unit }) => where(unit)).map(({ result }) => result.ending)
+function ablationOf({ concepts }: Level, done: Done): Proof {
+  const lessonOnly = done.find(({ unit }) => unit.step === 'lesson')?.result.answer
+  // A quick check does not search.
+  if (!lessonOnly) return {}
+  const entry = (concept: string, role: Ablation['role']): [string, Ablation] => {
+    const search = done.find(({ unit }) => unit.step === 'ablation' && unit.concept === concept)
+    const answer = search?.result.answer
+    return [concept, { ok: !answer?.found, role, target: role === 'main' ? 'pass' : 'three', answer }]
+  }
+  const entries = [
+    ...concepts.main.map((concept) => entry(concept, 'main')),
+    ...concepts.second.map((concept) => entry(concept, 'second')),
+  ]
+  return { ablation: Object.fromEntries(entries), lessonOnly }
+}
+
+const endingsOf = (done: Done, where: (unit: Unit) => boolean): Ending[] =>
+  done.filter(({ unit }) => where(unit)).flatMap(({ result }) => result.ending ?? [])
 
 const enough = (holds: readonly boolean[]): boolean => holds.filter(Boolean).length >= enoughOf(holds.length)

@@ -91,6 +91,13 @@ export class Histogram {
     return edgeS(last + 1)
   }
 
+  /** Requests of more than `valueS` seconds, to within a bucket. */
+  above(valueS: number): number {
+    let sum = 0
+    for (let i = bucketOf(valueS) + 1; i < BUCKETS; i++) sum += this.#counts[i]
+    return sum / WEIGHT_UNIT
+  }
+
   /** Mean, seconds, each request counted at the middle of its bucket; 0 when empty. */
   mean(): number {
     if (this.#total <= 0) return 0

@@ -7,6 +7,7 @@ import type { AppOptions, Ports, Progress } from './ports.ts'
 import type { Route, ScreenProps } from './screens/app-state.ts'
 import { BriefingScreen } from './screens/briefing-screen.tsx'
 import { mergeProgress } from './screens/campaign.ts'
+import { type Edits, useEdits } from './screens/edits.ts'
 import { LevelsScreen } from './screens/levels-screen.tsx'
 import { wordsOf } from './screens/notice.ts'
 import { PlayScreen } from './screens/play/play-screen.tsx'
@@ -30,6 +31,7 @@ export function App({ ports, options, session }: AppProps) {
   const route = useCell<Route>(firstRoute(options))
   const progress = useCell<Progress>(useMemo(() => startProgress(ports, options), [ports, options]))
   const notice = useCell<Words | undefined>(options.notice)
+  const edits = useEdits(ports, route, notice)
   const { language, ascii, color } = progress.get().settings
   const look = useMemo(
     () => ({
@@ -74,10 +76,17 @@ export function App({ ports, options, session }: AppProps) {
       notice.set(wordsOf(error))
     }
   }
-  return <Screen route={route.get()} props={props} options={options} />
+  return <Screen route={route.get()} props={props} options={options} edits={edits} />
 }
 
-function Screen({ route, props, options }: { route: Route; props: ScreenProps; options: AppOptions }) {
+interface ShownProps {
+  route: Route
+  props: ScreenProps
+  options: AppOptions
+  edits: Edits
+}
+
+function Screen({ route, props, options, edits }: ShownProps) {
   switch (route.screen) {
     case 'title':
       return <TitleScreen {...props} />
@@ -90,9 +99,16 @@ function Screen({ route, props, options }: { route: Route; props: ScreenProps; o
     case 'briefing':
       return <BriefingScreen {...props} level={route.level} from={route.from} />
     case 'play': {
-      const { seed, speed } = options
+      const { screen: _, seed = options.seed, ...play } = route
       return (
-        <PlayScreen {...props} level={route.level} run={route.run} seed={route.seed ?? seed} speed={speed} />
+        <PlayScreen
+          key={edits.turn}
+          {...props}
+          {...play}
+          seed={seed}
+          speed={options.speed}
+          broken={edits.broken}
+        />
       )
     }
     case 'result':

@@ -34,7 +34,10 @@ export type Place =
   | 'hint'
   | 'leave'
   | 'over'
+  | 'broken'
   | 'result'
+  | 'codex'
+  | 'codex-list'
   | 'help'
 
 export type Action =
@@ -53,6 +56,7 @@ export type Action =
   | 'policies'
   | 'faults'
   | 'hint'
+  | 'about'
   | 'rename'
   | 'continue'
   | 'help'

@@ -14,6 +14,8 @@ export interface Ports {
   saveReplay(run: Run): string | null
   /** Which run is being played, and when none is any more: after a crash it can still be saved. */
   onRun?(run: Run | undefined): void
+  /** Watches the file of the level that was asked for; absent for the game's own levels. Returns how to stop. */
+  readonly watchLevel?: (listener: (change: LevelChange) => void) => () => void
   readonly clock: Clock
   quit(): void
 }
@@ -66,6 +68,11 @@ export interface Keeper {
   /** The run is left: what is kept stays. */
   close(): void
 }
+
+/** An edited file, by its name: what it holds now, or all that is wrong with it. */
+export type LevelChange =
+  | { readonly file: string; readonly level: Level }
+  | { readonly file: string; readonly problems: Words }
 
 export interface LevelEntry {
   readonly level: Level

@@ -29,7 +29,7 @@ describe('outgrow codex', () => {
     expect(stdout).toMatch(/^Load balancer \(load-balancer\)\n\nOne public address/)
     expect(stdout).toContain('users ----> LB')
     expect(stdout).toMatch(/03 One of many dies\n +to do: Load balancer\n +to set: balancing/)
-    expect(stdout).toMatch(/\nrelated +health-check, .*\n$/)
+    expect(stdout).toMatch(/\nrelated +health-check {3}.*\n$/)
   })
 
   test.each([undefined, 60, 72, 200])('keeps to a terminal of %s columns, and to 80', async (columns) => {

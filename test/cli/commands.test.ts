@@ -10,7 +10,7 @@ import { type RunOptions, runCommand } from '../../src/cli/run.ts'
 import { verifyCommand } from '../../src/cli/verify.ts'
 import type { Summary } from '../../src/game/summary.ts'
 import { readLab } from '../../src/levelfile/read-lab.ts'
-import { LEVEL_IDS } from '../support/levels.ts'
+import { LEVEL_IDS, OTHER_IDS } from '../support/levels.ts'
 
 const ROOT = pathToFileURL(`${join(import.meta.dirname, '../..')}/`)
 
@@ -91,6 +91,11 @@ describe('outgrow run', () => {
     for (const level of ['1', '01', '01-one-box', join(ROOT.pathname, 'levels/01-one-box.yaml')])
       hashes.push((await summary({ level, until: 't20' })).hash)
     expect(new Set(hashes).size).toBe(1)
+  })
+
+  test('takes the level of a day', async () => {
+    const { stdout } = await call((io) => runCommand({ level: 'daily-2026-11-20', until: 't5' }, io))
+    expect(stdout).toMatch(/^daily-2026-11-20: running .* seed 2026-11-20 /)
   })
 
   test('--json prints exactly one object, with all that scripts rely on', async () => {
@@ -268,8 +273,11 @@ describe('outgrow levels', () => {
     const { code, stdout } = await call((io) => levelsCommand({ json: true }, io))
     expect(code).toBe(0)
     const { levels, profile }: Listed = JSON.parse(stdout)
-    expect(levels.map(({ id }) => id)).toEqual(LEVEL_IDS)
-    expect(levels.map(({ unlocked }) => unlocked)).toEqual(LEVEL_IDS.map((_, i) => i === 0))
+    const ids = levels.map(({ id }) => id.replace(/^daily-.*/, 'daily'))
+    expect(ids).toEqual([...LEVEL_IDS, ...OTHER_IDS])
+    const open = levels.filter(({ unlocked }) => unlocked).map(({ id }) => id)
+    expect(open.filter((id) => LEVEL_IDS.includes(id))).toEqual([LEVEL_IDS[0]])
+    expect(open).toContain('sandbox')
     expect(levels[1].locked).toEqual({
       by: LEVEL_IDS[0],
       why: { en: 'opens with a star in "One box"', ko: '"서버 한 대"에서 별을 얻으면 열립니다' },

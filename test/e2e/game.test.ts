@@ -166,6 +166,21 @@ describe('a game that is killed', () => {
   })
 })
 
+test('a level that is edited while it is played begins anew, or shows what is wrong', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'outgrow-edited-'))
+  const level = join(folder, 'short.yaml')
+  writeFileSync(level, SHORT)
+  start(['play', level, '--now'])
+  await game.waitFor('1 vCPU · 4 GB')
+  writeFileSync(level, SHORT.replace('size: m7g.medium', 'size: m7g.medum'))
+  await game.waitFor('short.yaml is no level any more')
+  await game.waitFor(/\^~+/)
+  writeFileSync(level, SHORT.replace('m7g.medium', 'm7g.large'))
+  await game.waitFor('short.yaml has changed: the level begins anew')
+  await game.waitFor('2 vCPU · 8 GB')
+  rmSync(folder, { recursive: true })
+})
+
 const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
 test('without a terminal it says what to use instead', () => {

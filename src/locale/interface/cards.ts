@@ -46,6 +46,15 @@ export const CARD_WORDS = {
     en: 'Back where you were, and paused: look around, then space goes on.',
     ko: '멈춘 곳에서 이어합니다. 일시정지 상태이니 살펴본 뒤 스페이스로 계속하세요.',
   },
+  'message.edited': {
+    en: '{file} has changed: the level begins anew, paused. Space starts it.',
+    ko: '{file} 파일이 바뀌어 레벨을 처음부터 시작합니다. 일시정지 상태이니 스페이스로 시작하세요.',
+  },
+  'problems.title': { en: '{file} is no level any more', ko: '{file}에 잘못된 곳이 있습니다' },
+  'problems.next': {
+    en: 'Save it again without these mistakes, and the level begins anew.',
+    ko: '고쳐서 다시 저장하면 레벨을 처음부터 시작합니다.',
+  },
   'message.notKept': { en: '{why}', ko: '{why}' },
   'message.replayEnds': { en: 'The replay ends here.', ko: '리플레이가 여기서 끝납니다.' },
   'message.stalled': {

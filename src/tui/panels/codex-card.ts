@@ -4,7 +4,7 @@ import type { Words } from '../../locale/language.ts'
 import type { Locale } from '../../locale/locale.ts'
 import type { InterfaceWord } from '../../locale/words.ts'
 import type { Look } from '../theme.ts'
-import { fit, wrap } from '../widgets/text.ts'
+import { beside, fit, wrap } from '../widgets/text.ts'
 
 /** Columns of the labels on the left. */
 const LABEL_COLUMNS = 10
@@ -40,11 +40,11 @@ export function relatedRows(
   look: Look,
   { numbered }: { numbered: boolean },
 ): string[] {
-  const { theme, locale } = look
+  const { locale } = look
   const links = card.related.map((concept, index) =>
     numbered ? `${index + 1} ${locale.of(codex[concept].title)}` : concept,
   )
-  return labelled('codex.related', [links.join(numbered ? '   ' : ', ')], width, { theme, locale })
+  return labelled('codex.related', beside(links, width - LABEL_COLUMNS), width, look)
 }
 
 /** Texts with a label in front of the first one; each begins a row. */

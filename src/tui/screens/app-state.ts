@@ -14,9 +14,19 @@ export type Route =
       readonly level: Level
       readonly from: 'title' | 'levels'
     }
-  /** A seed of its own where the same luck is played again; a run that is gone on with. */
-  | { readonly screen: 'play'; readonly level: Level; readonly seed?: string; readonly run?: Run }
+  | PlayRoute
   | { readonly screen: 'result'; readonly run: Run; readonly replay: string | null }
+
+export interface PlayRoute {
+  readonly screen: 'play'
+  readonly level: Level
+  /** Where the same luck is played again. */
+  readonly seed?: string
+  /** One that is gone on with. */
+  readonly run?: Run
+  /** The name of the file that was edited, where that is why it begins. */
+  readonly edited?: string
+}
 
 /** What every screen gets. */
 export interface ScreenProps {

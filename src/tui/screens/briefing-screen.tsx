@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Level } from '../../game/level.ts'
 import { startRun } from '../../game/run.ts'
 import { snapshotOf } from '../../game/snapshot.ts'
+import { lessonsOf } from '../../learn/codex.ts'
 import { useCell } from '../hooks/use-cell.ts'
 import { usePlaceKeys } from '../hooks/use-keys.ts'
 import type { Action } from '../keys.ts'
@@ -29,10 +30,15 @@ export function BriefingScreen(props: ScreenProps & { level: Level; from: 'title
     if (action === 'hint') hintsSeen.set(Math.min(level.hints.length, hintsSeen.get() + 1))
     if (action === 'back') go({ screen: from })
   }
-  const help = usePlaceKeys('briefing', act, idle)
+  const over = usePlaceKeys('briefing', act, idle, {
+    about: lessonsOf(level),
+    levels: ports.levels,
+    size,
+    look,
+  })
   const idleInPlay = useMemo(() => idleAtFirst(level, size, look), [level, size, look])
   const rows = briefingRows({ level, unfinished, hintsSeen: hintsSeen.get(), idle, idleInPlay }, size, look)
-  return <MenuFrame rows={rows} place="briefing" help={help} idle={idle} {...props} />
+  return <MenuFrame rows={rows} place="briefing" over={over} idle={idle} {...props} />
 }
 
 /** The keys that a level has no use for, as its live screen will find them. */

@@ -1,22 +1,26 @@
 import { Text } from 'ink'
 import type { Words } from '../../locale/language.ts'
+import type { Over } from '../hooks/use-keys.ts'
 import type { Action, Place } from '../keys.ts'
 import { helpPanel } from '../panels/help.ts'
 import type { Look } from '../theme.ts'
 import { fit } from '../widgets/text.ts'
-import type { HelpState } from './help.ts'
+import { codexRows } from './codex.ts'
 import type { Size } from './size.ts'
 
 /** Rows on the screen. */
 export const Frame = ({ rows }: { rows: readonly string[] }) => <Text>{rows.join('\n')}</Text>
 
-/** A screen of a menu, or its keys while they are looked up. */
+/** A screen of a menu, or what lies over it: its keys, or the codex. */
 export function MenuFrame(props: MenuFrameProps) {
-  const { rows, place, help, idle = [], size, look, notice } = props
+  const { rows, place, over, idle = [], size, look, notice } = props
   const { columns: width, rows: height } = size
-  if (help) {
-    const keys = helpPanel({ place, idle }, help, { ...look, width, height })
-    return <Frame rows={keys.map((row) => look.theme.spell(row))} />
+  if (over) {
+    const shown =
+      over.kind === 'codex'
+        ? codexRows(over.codex, size, look)
+        : helpPanel({ place, idle }, over.help, { ...look, width, height })
+    return <Frame rows={shown.map((row) => look.theme.spell(row))} />
   }
   if (notice === undefined) return <Frame rows={rows} />
   const told = fit(
@@ -30,7 +34,7 @@ export function MenuFrame(props: MenuFrameProps) {
 interface MenuFrameProps {
   rows: readonly string[]
   place: Place
-  help: HelpState | undefined
+  over: Over | undefined
   /** What would do nothing now, and is not listed. */
   idle?: readonly Action[]
   size: Size

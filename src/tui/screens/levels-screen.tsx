@@ -27,7 +27,7 @@ export function LevelsScreen(props: ScreenProps) {
       go({ screen: 'briefing', level: levels[index].level, from: 'levels' })
     }
   }
-  const help = usePlaceKeys('menu', act, idle)
+  const over = usePlaceKeys('menu', act, idle, { about: [], levels, size, look })
   const view = { selected: selected.get(), unfinished: waiting(selected.get()), levels, progress, idle }
-  return <MenuFrame rows={levelsRows(view, size, look)} place="menu" help={help} idle={idle} {...props} />
+  return <MenuFrame rows={levelsRows(view, size, look)} place="menu" over={over} idle={idle} {...props} />
 }

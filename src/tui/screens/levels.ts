@@ -4,7 +4,7 @@ import type { LevelEntry, Progress, UnfinishedRun } from '../ports.ts'
 import type { Look } from '../theme.ts'
 import { scrollTo } from '../widgets/menu.ts'
 import { beginning, columnsOf, fit, spread, wrap } from '../widgets/text.ts'
-import { lockOf, starsOfAll } from './campaign.ts'
+import { isBeside, lockOf, starsOfAll } from './campaign.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
 import { unfinishedText } from './unfinished.ts'
@@ -50,7 +50,7 @@ function entryRows(
   const chosen = index === selected
   const done = progress.levels[level.id]
   const pick = theme.paint('accent', chosen ? theme.glyphs.pick : ' ')
-  const number = `${index + 1}`.padStart(2, '0')
+  const number = isBeside(levels[index]) ? '  ' : `${index + 1}`.padStart(2, '0')
   const title = locale.of(level.title)
   const name = theme.paint(open ? 'strong' : 'dim', fit(title, Math.max(TITLE_COLUMNS, columnsOf(title))))
   const state = open

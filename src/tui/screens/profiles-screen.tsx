@@ -39,7 +39,7 @@ type ListProps = ScreenProps & {
 function ProfileList({ profiles, selected, rename, ...props }: ListProps) {
   const { look, size, go, withProfiles } = props
   const index = Math.min(selected.get(), profiles.length)
-  const help = usePlaceKeys('profiles', (action) => {
+  const over = usePlaceKeys('profiles', (action) => {
     const profile = profiles[selected.get()]
     if (action === 'up') selected.set(moved(selected.get(), -1, profiles.length + 1))
     if (action === 'down') selected.set(moved(selected.get(), 1, profiles.length + 1))
@@ -49,7 +49,7 @@ function ProfileList({ profiles, selected, rename, ...props }: ListProps) {
     if (action === 'back') go({ screen: 'title' })
   })
   const rows = profilesRows({ profiles, selected: index }, size, look)
-  return <MenuFrame rows={rows} place="profiles" help={help} {...props} />
+  return <MenuFrame rows={rows} place="profiles" over={over} {...props} />
 }
 
 type EntryProps = ScreenProps & { name: string; keep(name: string): void; cancel(): void }
@@ -70,7 +70,7 @@ function NameEntry({ name, keep, cancel, ...props }: EntryProps) {
     <MenuFrame
       rows={nameRows(typed.get(), props.size, props.look)}
       place="profiles"
-      help={undefined}
+      over={undefined}
       {...props}
     />
   )

@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
 import type { Run } from '../../game/run.ts'
+import { lessonsOf } from '../../learn/codex.ts'
 import { useCell } from '../hooks/use-cell.ts'
 import { usePlaceKeys } from '../hooks/use-keys.ts'
+import type { Action } from '../keys.ts'
 import { moved } from '../widgets/menu.ts'
 import type { ScreenProps } from './app-state.ts'
 import { isOpen } from './campaign.ts'
@@ -29,13 +31,15 @@ export function ResultScreen(props: ScreenProps & { run: Run; replay: string | n
     { label: locale.say('result.toTitle'), run: () => go({ screen: 'title' }) },
   ]
   const selected = useCell(0)
-  const help = usePlaceKeys('result', (action) => {
+  const act = (action: Action) => {
     if (action === 'up') selected.set(moved(selected.get(), -1, entries.length))
     if (action === 'down') selected.set(moved(selected.get(), 1, entries.length))
     if (action === 'enter') entries[selected.get()].run()
     if (action === 'back') go({ screen: 'title' })
-  })
+  }
+  const reading = { about: lessonsOf(run.level), levels: ports.levels, size, look }
+  const over = usePlaceKeys('result', act, [], reading)
   const labels = entries.map(({ label }) => label)
   const rows = resultRows({ result, entries: labels, selected: selected.get() }, size, look)
-  return <MenuFrame rows={rows} place="result" help={help} {...props} />
+  return <MenuFrame rows={rows} place="result" over={over} {...props} />
 }

@@ -8,7 +8,7 @@ import { SETTINGS, settingsRows } from './settings.ts'
 export function SettingsScreen(props: ScreenProps) {
   const { progress, look, size, go, save } = props
   const selected = useCell(0)
-  const help = usePlaceKeys('settings', (action) => {
+  const over = usePlaceKeys('settings', (action) => {
     const index = selected.get()
     if (action === 'up') selected.set(moved(index, -1, SETTINGS.length))
     if (action === 'down') selected.set(moved(index, 1, SETTINGS.length))
@@ -18,5 +18,5 @@ export function SettingsScreen(props: ScreenProps) {
     if (action === 'back') go({ screen: 'title' })
   })
   const rows = settingsRows(selected.get(), progress.settings, size, look)
-  return <MenuFrame rows={rows} place="settings" help={help} {...props} />
+  return <MenuFrame rows={rows} place="settings" over={over} {...props} />
 }

@@ -49,14 +49,15 @@ export function TitleScreen(props: ScreenProps) {
     { label: locale.say('title.settings'), note: '', run: () => go({ screen: 'settings' }) },
     { label: locale.say('title.quit'), note: '', run: () => ports.quit() },
   ]
-  const help = usePlaceKeys('title', (action: Action) => {
+  const act = (action: Action) => {
     if (action === 'up') selected.set(moved(selected.get(), -1, entries.length))
     if (action === 'down') selected.set(moved(selected.get(), 1, entries.length))
     if (action === 'enter') entries[selected.get()].run()
     if (action === 'leave') ports.quit()
-  })
+  }
+  const over = usePlaceKeys('title', act, [], { about: [], levels: ports.levels, size, look })
   const rows = titleRows({ selected: selected.get(), entries, phase: phase.get() }, size, look)
-  return <MenuFrame rows={rows} place="title" help={help} {...props} />
+  return <MenuFrame rows={rows} place="title" over={over} {...props} />
 }
 
 /** Where nobody has made another profile there is nothing to tell apart. */

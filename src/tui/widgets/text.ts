@@ -70,7 +70,7 @@ function cut(text: string, width: number): string {
 }
 
 /** A number and what it counts: 12 s, 0.4 %, 4 vCPU. */
-const FIGURE = /(\d) (?=(?:%|ms|s|min|GB|vCPU|req\/s)(?![\w가-힣]))/g
+const FIGURE = /(\d) (?=(?:%|ms|s|min|GB|vCPU|req\/s)(?!\w))/g
 const JOINED = '\0'
 
 /**

@@ -199,6 +199,66 @@ test('a run that cannot be kept is told, and goes on', async () => {
   expect(game.text).toContain('! No room')
 })
 
+describe('a level that is being edited', () => {
+  const edited = (en: string) => ({ file: 'my.yaml', level: level('01', en).level })
+  const broken = {
+    file: 'my.yaml',
+    problems: { en: "my.yaml:3:1: 'length' is missing\n  id: x\n  ^", ko: '없음' },
+  }
+
+  test('begins anew when it is good, paused, and says why', async () => {
+    open({ start: { level: LEVELS[0].level, now: true } })
+    await game.pass(1000)
+    game.edit(edited('Better'))
+    await game.press()
+    expect(game.text).toMatch(/Better .*paused/)
+    expect(game.text).toContain('my.yaml has changed: the level begins anew')
+    await game.press(' ')
+    await game.pass(500)
+    expect(game.playing).toMatchObject({ tick: 1, level: { title: { en: 'Better' } } })
+    game.edit(edited('Best'))
+    await game.press(' ')
+    expect(game.text).toContain('Best')
+    await game.pass(4000)
+    await game.press('enter')
+    expect(game.progress.levels, 'it is not the campaign’s any more').toEqual({})
+    game.edit(edited('Best of all'))
+    await game.press()
+    expect(game.text).toMatch(/Best of all .*paused/)
+  })
+
+  test('shows its mistakes when it is broken, and what there was goes on', async () => {
+    open({ start: { level: LEVELS[0].level, now: true } })
+    await game.pass(1000)
+    game.edit(broken)
+    await game.press()
+    expect(game.text).toContain('! my.yaml is no level any more')
+    expect(game.text).toMatch(/my.yaml:3:1: 'length' is missing\n +id: x\n +\^/)
+    await game.pass(5000)
+    expect(game.playing?.tick).toBe(2)
+    await game.press('esc')
+    await game.pass(4000)
+    expect(game.text).toContain('Every goal was met.')
+    game.edit(broken)
+    await game.press('esc', 'enter')
+    expect(game.text).toContain('/replays/1.json')
+    game.edit(broken)
+    await game.press()
+    expect(game.text).toContain("! my.yaml:3:1: 'length' is missing")
+  })
+
+  test('is another in the briefing', async () => {
+    open({ start: { level: LEVELS[0].level, now: false } })
+    game.edit(edited('Better'))
+    await game.press()
+    expect(game.text).toMatch(/Better\n.*To win/s)
+    await game.press('esc')
+    game.edit(edited('Never mind'))
+    await game.press()
+    expect(game.text).toContain('O U T G R O W')
+  })
+})
+
 test('seed and speed of the command line count from the title too', async () => {
   open({ seed: 'ABCDE', speed: 8 })
   await game.press('enter', 'enter')

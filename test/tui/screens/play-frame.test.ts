@@ -154,7 +154,7 @@ test('level 03 on 120 × 36, a server dead', () => {
                                                                                       │ server: processing     ██▏░░░░  30 %
                                                                                       │ clients: network       ▌░░░░░░   8 %
 
-     1-9 do  ↑↓ choose  enter more  space pause  n next  tab panel  + - speed  h hint  p policies  ? keys  q leave"
+     1-9 do  ↑↓ choose  enter more  space pause  n next  tab panel  + - speed  h hint  i codex  p policies  ? keys  q leave"
   `)
 })
 
@@ -194,7 +194,7 @@ test('level 03 on 120 × 36 in Korean and ASCII', () => {
                                                                                       | server: 처리           ##.....   30%
                                                                                       | 클라이언트: 네트워크   #......    8%
 
-     1-9 실행  up/down 선택  enter 자세히  space 정지  n 다음  tab 패널  + - 속도  h 힌트  p 정책  ? 키  q 나가기"
+     1-9 실행  up/down 선택  enter 자세히  space 정지  n 다음  tab 패널  + - 속도  h 힌트  i 개념  p 정책  ? 키  q 나가기"
   `)
 })
 
@@ -250,7 +250,7 @@ test('an upgrade says what it does, costs and takes before it is bought', () => 
                      waiting there
       5 Jan 08:00    It begins: 600 users; days to go: 30
 
-     enter do it  esc back"
+     enter do it  i codex  esc back"
   `)
 })
 

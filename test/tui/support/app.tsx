@@ -5,6 +5,7 @@ import { type Run, startRun } from '../../../src/game/run.ts'
 import { App } from '../../../src/tui/app.tsx'
 import type {
   AppOptions,
+  LevelChange,
   LevelEntry,
   Ports,
   ProfileEntry,
@@ -59,6 +60,8 @@ export class Game {
   unfinished: UnfinishedRun[] = []
   /** Up to where the run that is played has been kept. */
   kept?: number
+  /** As if the level's file had been edited. */
+  edit: (change: LevelChange) => void = () => {}
   replays = 0
   playing: Run | undefined
   hasQuit = false
@@ -99,6 +102,10 @@ export class Game {
       saveReplay: () => `/replays/${++this.replays}.json`,
       onRun: (run) => {
         this.playing = run
+      },
+      watchLevel: (listener) => {
+        this.edit = listener
+        return () => {}
       },
       clock: this.clock,
       quit: () => {

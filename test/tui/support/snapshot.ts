@@ -194,6 +194,7 @@ const BALANCING = {
   id: 'lb.balancing',
   title: { en: 'balancing', ko: '분산 방식' },
   why: { en: 'Least connections has the shortest tail.', ko: '최소 연결은 꼬리 지연이 가장 짧습니다.' },
+  concept: 'load-balancer',
   value: 'round-robin',
   choices: [
     { value: 'random', title: { en: 'random', ko: '무작위' } },

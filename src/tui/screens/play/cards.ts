@@ -12,7 +12,7 @@ import type { Theme } from '../../theme.ts'
 import { verdictText } from '../verdict.ts'
 import type { Card, PlayState } from './state.ts'
 
-/** What a card says; undefined for help, which is a page of its own, and for an offer that is gone. */
+/** What a card says; undefined for what is a page of its own, and for an offer that is gone. */
 export function cardText(
   card: Card,
   snapshot: Snapshot,
@@ -34,6 +34,8 @@ export function cardText(
     case 'over':
       return overCard(snapshot, theme, locale)
     case 'help':
+    case 'codex':
+    case 'broken':
       return undefined
   }
 }

@@ -8,10 +8,12 @@ import { goalsPanel } from '../../panels/goals.ts'
 import { headerPanel } from '../../panels/header.ts'
 import { helpPanel } from '../../panels/help.ts'
 import type { Drawing } from '../../panels/panel.ts'
+import { problemsPanel } from '../../panels/problems.ts'
 import type { Look } from '../../theme.ts'
 import { hints } from '../../widgets/hints.ts'
 import { beside, rule } from '../../widgets/rule.ts'
 import { columnsOf } from '../../widgets/text.ts'
+import { codexRows } from '../codex.ts'
 import { isTooSmall, type Size, tooSmall } from '../size.ts'
 import { bodyRows } from './body.ts'
 import { idleActions } from './idle.ts'
@@ -39,6 +41,8 @@ function frameRows(snapshot: Snapshot, state: PlayState, size: Size, look: Look)
   const plain = playLayout(snapshot, size, look)
   const idle = idleActions(snapshot, state, plain.tabs)
   if (state.card?.kind === 'help') return helpPanel({ place: groundOf(state), idle }, state.card.help, whole)
+  if (state.card?.kind === 'codex') return codexRows(state.card.codex, size, look)
+  if (state.card?.kind === 'broken') return problemsPanel(state.card, whole)
   const layout = underCard(plain, state)
   const { bands } = layout
   return [

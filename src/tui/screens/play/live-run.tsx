@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react'
 import { useKeys } from '../../hooks/use-keys.ts'
 import type { TerminalSession } from '../../terminal.ts'
 import type { Look } from '../../theme.ts'
+import { readingRoom } from '../codex.ts'
 import { Live } from '../live.tsx'
 import type { Size } from '../size.ts'
 import { playFrame, playLayout } from './frame.ts'
@@ -26,6 +27,7 @@ export function LiveRun({ session, look, size, terminal }: LiveRunProps) {
   const draw = useCallback(() => {
     const { snapshot, state } = session.view()
     session.tabs = playLayout(snapshot, size, look).tabs
+    if (state.card?.kind === 'codex') session.room = readingRoom(state.card.codex, size, look)
     return playFrame(snapshot, state, size, look)
   }, [session, size, look])
   return <Live terminal={terminal} size={size} subscribe={session.subscribe} draw={draw} />

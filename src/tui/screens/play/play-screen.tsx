@@ -1,26 +1,40 @@
 import { useEffect, useState } from 'react'
-import type { Level } from '../../../game/level.ts'
 import { type Run, startRun } from '../../../game/run.ts'
+import type { Words } from '../../../locale/language.ts'
 import type { Speed } from '../../ports.ts'
-import type { Route, ScreenProps } from '../app-state.ts'
+import type { PlayRoute, Route, ScreenProps } from '../app-state.ts'
 import { recordRun } from '../campaign.ts'
 import { LiveRun } from './live-run.tsx'
 import { PlaySession } from './session.ts'
 
-export function PlayScreen(props: ScreenProps & { level: Level; run?: Run; seed?: string; speed?: Speed }) {
-  const { ports, progress, look, size, terminal, go, save } = props
+type PlayProps = ScreenProps &
+  Omit<PlayRoute, 'screen'> & {
+    readonly speed?: Speed
+    /** What is wrong with the level's file since it was edited. */
+    readonly broken?: { readonly file: string; readonly problems: Words }
+  }
+
+export function PlayScreen(props: PlayProps) {
+  const { ports, progress, look, size, terminal, broken, go, save } = props
   const [session] = useState(() => start(props))
   // Not taken back when the screen goes: it also goes in a crash.
   useEffect(() => ports.onRun?.(session.options.run), [ports, session])
+  useEffect(() => () => session.options.keeper?.close(), [session])
+  useEffect(() => {
+    if (broken) session.update({ card: { kind: 'broken', ...broken } })
+  }, [broken, session])
   return <LiveRun session={session} look={look} size={size} terminal={terminal} />
 
-  function start({ level, seed, run = startRun(level, seed), speed }: typeof props): PlaySession {
+  function start({ level, seed, run = startRun(level, seed), speed, edited }: PlayProps): PlaySession {
     return new PlaySession({
       run,
       keeper: ports.autosaves.keep(run),
       clock: ports.clock,
       speed: speed ?? progress.settings.speed,
+      message:
+        edited === undefined ? undefined : { word: 'message.edited', figures: { file: edited }, token: 'ok' },
       pauseOnIncident: progress.settings.pauseOnIncident,
+      campaign: ports.levels.map((entry) => entry.level),
       onEnd: (run) => finish(run),
       onLeave: () => leave({ screen: 'title' }),
       onSpeed: (chosen) => save((before) => ({ ...before, settings: { ...before.settings, speed: chosen } })),
@@ -40,7 +54,6 @@ export function PlayScreen(props: ScreenProps & { level: Level; run?: Run; seed?
 
   function leave(route: Route): void {
     ports.onRun?.(undefined)
-    session.options.keeper?.close()
     go(route)
   }
 }

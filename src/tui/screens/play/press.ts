@@ -1,8 +1,11 @@
 import type { Command } from '../../../game/command.ts'
 import type { OfferView, PolicyView } from '../../../game/snapshot.ts'
+import { codexOf } from '../../../learn/codex.ts'
 import { type Action, bindingFor, type KeyName } from '../../keys.ts'
 import { moved } from '../../widgets/menu.ts'
+import { openCodex, pressInCodex } from '../codex.ts'
 import { openHelp, pressInHelp } from '../help.ts'
+import { conceptsInSight } from './about.ts'
 import { findOffer } from './cards.ts'
 import { idleActions } from './idle.ts'
 import type { PlaySession } from './session.ts'
@@ -14,6 +17,7 @@ export function press(session: PlaySession, key: KeyName): void {
   const { state } = session.view()
   const action = bindingFor(placeOf(state), key)?.action
   if (state.card?.kind === 'help') pressHelp(session, state.card, key)
+  else if (state.card?.kind === 'codex') pressCodex(session, state.card, key)
   else if (action && state.card) CARD_ACTIONS[action]?.(session, state.card, key)
   else if (action) PLAY_ACTIONS[action]?.(session, key)
 }
@@ -34,6 +38,7 @@ const PLAY_ACTIONS: Partial<Record<Action, (session: PlaySession, key: KeyName) 
   policies: (session) => toggleTab(session, 'policies'),
   faults: (session) => toggleTab(session, 'faults'),
   hint: (session) => nextHint(session),
+  about: (session) => readAbout(session),
   help: (session) => session.update({ card: { kind: 'help', help: openHelp } }),
   leave: (session) => session.update({ card: { kind: 'leave' } }),
 }
@@ -43,16 +48,20 @@ const CARD_ACTIONS: Partial<Record<Action, (session: PlaySession, card: Card, ke
   do: doFromCard,
   back: (session, card) => {
     // To look around after an incident, the clock stays where it is.
-    session.update({ card: undefined, ...(card.kind === 'incident' && { paused: true }) })
+    if (card.kind === 'incident') session.update({ paused: true })
+    close(session)
   },
   no: (session) => close(session),
   yes: (session) => session.options.onLeave(),
   hint: (session) => nextHint(session),
+  about: (session) => readAbout(session),
 }
 
 const sameCommand = (a: Command, b: Command): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const close = (session: PlaySession): void => session.update({ card: undefined })
+/** Of a run that is over its verdict stays until it was looked at. */
+const close = (session: PlaySession): void =>
+  session.update({ card: session.options.run.status === 'running' ? undefined : { kind: 'over' } })
 
 /** The number of the offer on the card does it; under an incident numbers work as without it. */
 function doFromCard(session: PlaySession, card: Card, key: KeyName): void {
@@ -152,6 +161,21 @@ function nextHint(session: PlaySession): void {
   const { snapshot, state } = session.view()
   const hintsSeen = Math.min(snapshot.level.hints.length, state.hintsSeen + 1)
   session.update({ card: { kind: 'hint' }, hintsSeen })
+}
+
+/** Opens the cards of what is in sight; the clock stands while they are read. */
+function readAbout(session: PlaySession): void {
+  const { snapshot, state } = session.view()
+  const codex = openCodex(
+    codexOf(session.options.campaign ?? []),
+    conceptsInSight(snapshot, state, session.tab),
+  )
+  session.update({ card: { kind: 'codex', codex, under: state.card }, hurrying: false })
+}
+
+function pressCodex(session: PlaySession, card: Card & { kind: 'codex' }, key: KeyName): void {
+  const codex = pressInCodex(card.codex, key, session.room)
+  session.update({ card: codex ? { ...card, codex } : card.under })
 }
 
 /** In the help page letters search; what is picked runs as if its key had been pressed. */

@@ -2,11 +2,13 @@ import { advance } from '../../../game/advance.ts'
 import { applyCommand } from '../../../game/apply.ts'
 import type { Command } from '../../../game/command.ts'
 import type { Event } from '../../../game/event.ts'
+import type { Level } from '../../../game/level.ts'
 import type { Run } from '../../../game/run.ts'
 import { type Snapshot, snapshotOf } from '../../../game/snapshot.ts'
 import { createPacer, type Pacer } from '../../hooks/pacer.ts'
 import type { Tab } from '../../layout.ts'
 import type { Clock, Keeper, Speed } from '../../ports.ts'
+import { NO_ROOM, type ReadingRoom } from '../codex.ts'
 import { wordsOf } from '../notice.ts'
 import { aged, isStopped, type Message, type PlayState, shownTab, startState } from './state.ts'
 
@@ -20,6 +22,10 @@ export interface SessionOptions {
   readonly clock: Clock
   readonly speed: Speed
   readonly pauseOnIncident: boolean
+  /** Levels that the cards of the codex name; absent: none. */
+  readonly campaign?: readonly Level[]
+  /** What is to be told first; then it stands still. */
+  readonly message?: Message
   /** Keeps the run for a crash; absent where it is not ours to keep. */
   readonly keeper?: Keeper
   /** Moves the run by a tick where its commands come from a replay; false when there is no more of it. */
@@ -47,6 +53,8 @@ export class PlaySession {
   readonly options: SessionOptions
   /** The panels that take turns at the present size; the screen says. */
   tabs: readonly Tab[] = ['offers']
+  /** How far the codex can be moved, if it is open; the screen says. */
+  room: ReadingRoom = NO_ROOM
   #view: PlayView
   readonly #pacer: Pacer
   readonly #listeners = new Set<() => void>()
@@ -159,8 +167,9 @@ export class PlaySession {
 }
 
 /** A run that is gone on with stands still first: nobody remembers where they were. */
-function firstState({ run, speed, next }: SessionOptions): PlayState {
+function firstState({ run, speed, next, message }: SessionOptions): PlayState {
   const state = startState(speed, next !== undefined)
   if (run.status !== 'running') return { ...state, card: { kind: 'over' } }
-  return run.tick === 0 ? state : { ...state, paused: true, message: RESUMED }
+  const told = message ?? (run.tick > 0 ? RESUMED : undefined)
+  return told ? { ...state, paused: true, message: told } : state
 }

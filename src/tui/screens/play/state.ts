@@ -1,12 +1,13 @@
 import type { Command } from '../../../game/command.ts'
 import type { Event } from '../../../game/event.ts'
 import type { RefusalView } from '../../../game/snapshot.ts'
-import type { Figures } from '../../../locale/language.ts'
+import type { Figures, Words } from '../../../locale/language.ts'
 import type { InterfaceWord } from '../../../locale/words.ts'
 import type { Place } from '../../keys.ts'
 import type { Tab } from '../../layout.ts'
 import { SPEEDS, type Speed } from '../../ports.ts'
 import type { Token } from '../../theme.ts'
+import { type CodexState, codexPlace } from '../codex.ts'
 import type { HelpState } from '../help.ts'
 
 /** What the player sees and has opened; nothing of the run itself. */
@@ -36,7 +37,11 @@ export type Card =
   | { readonly kind: 'hint' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'over' }
+  /** The level's file has been edited, and is none any more. */
+  | { readonly kind: 'broken'; readonly file: string; readonly problems: Words }
   | { readonly kind: 'help'; readonly help: HelpState }
+  /** `under`: the card that it was opened from and goes back to. */
+  | { readonly kind: 'codex'; readonly codex: CodexState; readonly under?: Card }
 
 /** What came of the last key: one row, for a while. */
 export interface Message {
@@ -84,6 +89,7 @@ export const isStopped = ({ paused, card }: PlayState): boolean => paused || car
 /** Who gets the keys. */
 export function placeOf(state: PlayState): Place {
   if (!state.card) return groundOf(state)
+  if (state.card.kind === 'codex') return codexPlace(state.card.codex)
   return state.card.kind === 'offer' ? 'card' : state.card.kind
 }
 

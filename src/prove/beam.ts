@@ -1,0 +1,187 @@
+import type { TimedCommand } from '../game/command.ts'
+import { Stream } from '../sim/rng.ts'
+import { DECISIONS, decisionTick } from './decisions.ts'
+import { type Move, movesOf } from './moves.ts'
+import type { Keyframe, Prober, Trial } from './search.ts'
+
+/** Plans that are followed at once. */
+const WIDTH = 8
+/** Of those, plans that order the same things at other times, or have the same value: to within a niche. */
+const ALIKE = 2
+const NICHE = 0.004
+/** What a move that was never tried is hoped to gain. */
+const CURIOSITY = 0.02
+
+/** A plan that is being made. */
+interface Branch {
+  readonly plan: readonly TimedCommand[]
+  /** Where it has been decided up to. */
+  readonly key: Keyframe
+  /** Where it has been played to, nothing more being decided: what it is judged by. */
+  readonly front: Keyframe
+  readonly value: number
+}
+
+/** What moves have brought so far, wherever they were tried. */
+type Experience = Map<string, { tries: number; gain: number }>
+
+/** How a pass goes through the level. */
+export interface Pass {
+  readonly seed: string
+  readonly openings: readonly Trial[]
+  readonly budgetRuns: number
+  /** Decision points that a plan is judged ahead by. */
+  readonly horizon: number
+  /** Asked of each plan that reaches the target on this seed; ends the search by saying yes. */
+  readonly isFound: (trial: Trial) => boolean
+}
+
+/** Goes through the decision points once and follows the best plans. Gives those that came to an end. */
+export function beam(prober: Prober, pass: Pass): Trial[] {
+  const { level } = prober.question
+  const { seed, horizon } = pass
+  const experience: Experience = new Map()
+  const luck = new Stream(level.id, 'search', seed)
+  const until = prober.runs + pass.budgetRuns
+  let branches = bestOf(
+    pass.openings.map(({ plan, value }) => ({
+      plan,
+      value,
+      key: prober.start(seed),
+      front: prober.start(seed),
+    })),
+  )
+  branches = branches.map((branch) => ({
+    ...branch,
+    front: prober.on(branch.front, branch.plan, decisionTick(level, horizon)),
+  }))
+  for (let k = 0; k < DECISIONS && branches.length > 0; k++) {
+    const share = (until - prober.runs) / (DECISIONS - k)
+    // What comes early matters more, and what is saved at one point is left for the next.
+    const enough = prober.runs + share * (k < DECISIONS / 2 ? 1.5 : 1)
+    const waiting = wait(prober, branches, k + 1, horizon)
+    const children = grow(prober, pairs(branches, waiting), k, horizon, enough, experience, luck.reseed(k))
+    for (const { front } of children) {
+      if (front.run.status !== 'won') continue
+      const trial = prober.judge(front.run)
+      if (trial.ending.reached && pass.isFound(trial)) return [trial]
+    }
+    branches = bestOf([...children, ...waiting])
+  }
+  return branches.map(({ front }) => prober.judge(front.run))
+}
+
+/** The branches with one more decision each, the most promising first, for as long as there is budget. */
+function grow(
+  prober: Prober,
+  branches: readonly { before: Branch; waiting: Branch }[],
+  k: number,
+  horizon: number,
+  enough: number,
+  experience: Experience,
+  luck: Stream,
+): Branch[] {
+  const { level, allows } = prober.question
+  const tick = decisionTick(level, k)
+  const hope = ({ key }: Move) => {
+    const known = experience.get(key)
+    return (known ? known.gain / known.tries : CURIOSITY) + luck.uniform() * (CURIOSITY / 4)
+  }
+  const open = branches.map(({ before, waiting }) => ({
+    before,
+    waiting,
+    moves: [...changesOf(before.plan, tick), ...movesOf(before.key.run, allows)]
+      .map((move) => ({ move, hope: hope(move) }))
+      .sort((a, b) => b.hope - a.hope),
+  }))
+  const children: Branch[] = []
+  for (let i = 0; open.some(({ moves }) => i < moves.length); i++) {
+    for (const { before, waiting, moves } of open) {
+      if (i >= moves.length) continue
+      if (prober.runs >= enough) return children
+      const { move } = moves[i]
+      const plan = inserted(before.plan, tick, move)
+      const child = followed(prober, { plan, key: prober.copy(before.key) }, k + 1, horizon)
+      learn(experience, move, child.value - waiting.value)
+      if (isOther(child, waiting)) children.push(child)
+    }
+  }
+  return children
+}
+
+/** A plan played to the next decision point, and on to its horizon. */
+function followed(
+  prober: Prober,
+  { plan, key }: Pick<Branch, 'plan' | 'key'>,
+  k: number,
+  horizon: number,
+): Branch {
+  const { level } = prober.question
+  const next = prober.on(key, plan, decisionTick(level, k))
+  const horizonTick = decisionTick(level, k + horizon)
+  const front = next.isOver ? next : prober.on(prober.copy(next), plan, horizonTick)
+  return { plan, key: next, front, value: prober.value(front.run, horizonTick) }
+}
+
+const pairs = (branches: readonly Branch[], waiting: readonly Branch[]) =>
+  branches.map((before, i) => ({ before, waiting: waiting[i] }))
+
+/** Giving up what a plan still wants. */
+const FORGET = 'forget'
+
+const changesOf = (plan: readonly TimedCommand[], tick: number): Move[] =>
+  plan.some((timed) => timed.tick >= tick) ? [{ key: FORGET, commands: [] }] : []
+
+function inserted(plan: readonly TimedCommand[], tick: number, { key, commands }: Move): TimedCommand[] {
+  const before = plan.filter((timed) => timed.tick < tick)
+  const after = key === FORGET ? [] : plan.filter((timed) => timed.tick >= tick)
+  return [...before, ...commands.map((command) => ({ tick, command })), ...after]
+}
+
+/** Did the move change anything so far? */
+const isOther = (child: Branch, waiting: Branch): boolean =>
+  child.plan.length < waiting.plan.length ||
+  child.front.run.commands.length > waiting.front.run.commands.length
+
+function learn(experience: Experience, { key }: Move, gain: number): void {
+  const known = experience.get(key) ?? { tries: 0, gain: 0 }
+  experience.set(key, { tries: known.tries + 1, gain: known.gain + gain })
+}
+
+/** The branches without a decision at this point: decided up to the next, and played as far ahead of that. */
+function wait(prober: Prober, branches: readonly Branch[], k: number, horizon: number): Branch[] {
+  const { level } = prober.question
+  const horizonTick = decisionTick(level, k + horizon)
+  return branches.map((branch) => {
+    const key = prober.on(prober.copy(branch.key), branch.plan, decisionTick(level, k))
+    const front = prober.on(branch.front, branch.plan, horizonTick)
+    return { ...branch, key, front, value: prober.value(front.run, horizonTick) }
+  })
+}
+
+/** The best branches, each only once, and few of a kind or of a value: what changes nothing is no other branch. */
+function bestOf(branches: readonly Branch[]): Branch[] {
+  const seen = new Map<string, number>()
+  const isOneMore = (name: string, most: number): boolean => {
+    const before = seen.get(name) ?? 0
+    seen.set(name, before + 1)
+    return before < most
+  }
+  return [...branches]
+    .filter(({ key }) => !key.isOver)
+    .sort((a, b) => b.value - a.value || a.plan.length - b.plan.length)
+    .filter(
+      ({ plan, value }) =>
+        isOneMore(JSON.stringify(plan), 1) &&
+        isOneMore(kindOf(plan), ALIKE) &&
+        isOneMore(String(Math.round(value / NICHE)), ALIKE),
+    )
+    .slice(0, WIDTH)
+}
+
+/** What a plan does, whenever it does it. */
+const kindOf = (plan: readonly TimedCommand[]): string =>
+  plan
+    .map(({ command }) => JSON.stringify(command))
+    .sort()
+    .join()

@@ -1,0 +1,20 @@
+import type { Topology } from '../architecture/topology.ts'
+import { conceptsOf } from '../game/lesson.ts'
+import type { Level } from '../game/level.ts'
+import { UPGRADES } from '../game/upgrades/index.ts'
+import { reachableComponents } from '../levelfile/reachable.ts'
+
+/** Concepts that own something of what a level has on offer: those that can be taken away. */
+export function conceptsOnOffer(level: Level): Set<string> {
+  const { start, upgrades, policies } = level
+  const components = reachableComponents(start.topology, upgrades)
+  const topology: Topology = { ...start.topology, components }
+  const commands = [
+    ...Object.keys(upgrades).flatMap((name) => [
+      { do: name },
+      ...UPGRADES[name].targets(topology).map(({ id }) => ({ do: name, on: id })),
+    ]),
+    ...Object.entries(policies).flatMap(([set, values]) => values.map((to) => ({ set, to }))),
+  ]
+  return new Set(commands.flatMap((command) => conceptsOf(command, topology)))
+}
