@@ -12,7 +12,7 @@ export const firstOfKinds = { mean: 1, scv: 1 }
 /** R(x) = of this part e^(−x/short), of the rest e^(−x/long) or, of constant long services, 1 − x/long. */
 const kinds = { part: 1, shortS: 1, longS: 1, constant: false }
 
-const POINTS = 40
+const POINTS = 32
 
 /** The last question: the answer is the same for as long as the mixture of services is. */
 const asked = { workers: 0, scv: 0, third: 0 }

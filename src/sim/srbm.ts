@@ -17,6 +17,8 @@ const REACH = 6
 /** A step this many relaxation times long has forgotten where it began. */
 const FORGOTTEN = 3
 const STEPS_MOST = 8
+/** 2 |drift| ceiling / variance from which the drift takes the motion to its barrier. */
+const STRONG = 4
 
 /** A motion and how it goes. Its numbers are fields, since numbers between functions would cost allocations. */
 export interface Motion {
@@ -120,7 +122,7 @@ function rise(motion: Motion, stream: Stream): void {
 function forgetsWithin({ x, hS, driftPerS, variancePerS, ceiling, relaxationS }: Motion): boolean {
   if (hS <= FORGOTTEN * relaxationS) return false
   const speed = Math.abs(driftPerS)
-  if (speed * ceiling < 2 * variancePerS) return true
+  if (speed * ceiling < (STRONG / 2) * variancePerS) return true
   const way = driftPerS > 0 ? ceiling - x : x
   return (hS - FORGOTTEN * relaxationS) * speed > way
 }
@@ -172,7 +174,10 @@ function settleLimited(motion: Motion, stream: Stream): void {
   const theta = (2 * driftPerS) / variancePerS
   const span = theta * ceiling
   const size = Math.abs(span)
+  // What it takes to fill up from where it was is not pushed back: E[overflow] = drift h + x − E[x at the end].
+  const filling = span >= STRONG ? ceiling / (1 - dexp(-span)) - 1 / theta - motion.x : 0
   motion.overflow = size < 1e-6 ? (hS * variancePerS) / (2 * ceiling) : (hS * driftPerS) / (1 - dexp(-span))
+  motion.overflow = Math.max(0, motion.overflow - filling)
   // Seen from the barrier it leans on, the law is exponential, cut off at the other one.
   let fromBarrier = exponential(stream)
   if (size < 1) fromBarrier = cutOff(size, stream)
