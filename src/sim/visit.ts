@@ -1,6 +1,7 @@
 /** A visit of a crowd of probes to a group. */
 import { crowd, gather, sitOut } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
+import { refusedInTurn } from './in-turn.ts'
 import { visitRefused } from './keyed.ts'
 import { leave, startRemembering } from './lasting.ts'
 import { lose } from './lose.ts'
@@ -81,7 +82,7 @@ function refuse(
       ? visitRefused(plan, state, v)
       : fan > 1
         ? refusedByDead(state.refusedShare[group], fan, inRotation(plan, state, group))
-        : state.refusedShare[group]
+        : refusedInTurn(plan, state, flows, group)
   if (down === 0 && !meetings.anyLoss) return
   const { here, hereCount, waitS, serviceS } = crowd
   let kept = 0
