@@ -19,6 +19,8 @@ const FORGOTTEN = 3
 const STEPS_MOST = 8
 /** 2 |drift| ceiling / variance from which the drift takes the motion to its barrier. */
 const STRONG = 4
+/** Mean distances from the barrier that its drift leans on, of which a stationary motion is hardly ever further away. */
+const FLUCTUATION = 6
 
 /** A motion and how it goes. Its numbers are fields, since numbers between functions would cost allocations. */
 export interface Motion {
@@ -174,8 +176,8 @@ function settleLimited(motion: Motion, stream: Stream): void {
   const theta = (2 * driftPerS) / variancePerS
   const span = theta * ceiling
   const size = Math.abs(span)
-  // What it takes to fill up from where it was is not pushed back: E[overflow] = drift h + x − E[x at the end].
-  const filling = span >= STRONG ? ceiling / (1 - dexp(-span)) - 1 / theta - motion.x : 0
+  // What fills it up from further below than it ever is by itself is not pushed back: E[overflow] = drift h + x − E[x].
+  const filling = span >= STRONG ? Math.max(0, ceiling - motion.x - FLUCTUATION / theta) : 0
   motion.overflow = size < 1e-6 ? (hS * variancePerS) / (2 * ceiling) : (hS * driftPerS) / (1 - dexp(-span))
   motion.overflow = Math.max(0, motion.overflow - filling)
   // Seen from the barrier it leans on, the law is exponential, cut off at the other one.
