@@ -4,7 +4,7 @@ import { guarded } from './components/breaker.ts'
 import { KINDS } from './components/index.ts'
 import { withHazards } from './hazards.ts'
 import type { Chore, Patience } from './kind.ts'
-import { askingFor, firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf } from './leg.ts'
+import { askingFor, firstVisitsOf, type Leg, stepOf, type VisitLeg, visitsOf, type Work } from './leg.ts'
 import { type Constants, partContext, resolveNumbers } from './numbers.ts'
 import { roundTripMs } from './place.ts'
 import { intoOne } from './sites/doors.ts'
@@ -17,6 +17,19 @@ export type DataSets = Readonly<Record<string, DataSet>>
 /** A chore and the component that it belongs to. */
 export interface OwnChore extends Chore {
   readonly component: string
+}
+
+/** What a visit of the plan is, as far as components count theirs. */
+export interface VisitNature {
+  readonly v: number
+  readonly classIndex: number
+  /** Is it the first that a request makes to its group? */
+  readonly first: boolean
+  readonly work: Work
+  /** What is asked for there, and whether the request needs a session; of a chore, its name instead. */
+  readonly asked: RequestKind | undefined
+  readonly session: boolean
+  readonly chore: string | undefined
 }
 
 /** A topology as the engine runs it. Its classes are those of the traffic, then one for each chore. */
@@ -32,7 +45,7 @@ export interface Compiled {
   readonly firstVisits: readonly boolean[]
   readonly network: Network
   /** [component's id] its visits in the order of the plan; [group's id] the group's number in it. */
-  readonly visitsAt: ReadonlyMap<string, readonly number[]>
+  readonly visitsAt: ReadonlyMap<string, readonly VisitNature[]>
   readonly groupAt: ReadonlyMap<string, number>
   /** [group] the component whose it is. */
   readonly groupOwners: readonly string[]
@@ -67,7 +80,7 @@ export function compile(
     legs,
     visits,
     firstVisits: legs.flatMap((way) => firstVisitsOf(way)),
-    visitsAt: visitsByComponent(visits),
+    visitsAt: visitsByComponent(legs, classes, chores),
     groupAt: new Map(Object.keys(groups).map((id, i) => [id, i])),
     groupOwners: Object.keys(groups).map((id) => id.split('/')[0]),
     clients: clientsOf(topology)[0]?.id ?? 'clients',
@@ -75,12 +88,31 @@ export function compile(
   }
 }
 
-function visitsByComponent(visits: readonly VisitLeg[]): Map<string, number[]> {
-  const at = new Map<string, number[]>()
-  for (const [v, { component }] of visits.entries()) {
-    const own = at.get(component)
-    if (own) own.push(v)
-    else at.set(component, [v])
+function visitsByComponent(
+  ways: readonly (readonly Leg[])[],
+  classes: readonly TrafficClass[],
+  chores: readonly OwnChore[],
+): Map<string, VisitNature[]> {
+  const at = new Map<string, VisitNature[]>()
+  let v = 0
+  for (const [i, way] of ways.entries()) {
+    const kind = classes[i]?.kind
+    const chore = chores[i - classes.length]?.name
+    const firsts = firstVisitsOf(way)
+    for (const [place, { component, work, asked }] of visitsOf(way).entries()) {
+      const visit = {
+        v: v++,
+        classIndex: i,
+        first: firsts[place],
+        work,
+        asked: kind && (asked ?? kind),
+        session: kind?.session ?? false,
+        chore,
+      }
+      const own = at.get(component)
+      if (own) own.push(visit)
+      else at.set(component, [visit])
+    }
   }
   return at
 }

@@ -1,4 +1,4 @@
-import type { Leg, VisitLeg } from './leg.ts'
+import type { Leg, LegError, VisitLeg } from './leg.ts'
 import { isVisitLeg } from './leg.ts'
 import { errorShare, isCut, isDown } from './situation.ts'
 import type { Component } from './topology.ts'
@@ -23,13 +23,15 @@ export function withHazards(
   })
 }
 
-type Hazard = NonNullable<VisitLeg['errors']>[number]
-
-function hazards({ component: id, writes }: VisitLeg, caller: Component | undefined): Hazard[] {
-  const all: (Hazard | false | undefined)[] = [
-    { reason: 'faulty', share: (now) => errorShare(now, id) },
-    { reason: 'part-down', share: (now) => (isDown(now, id) ? 1 : 0) },
-    caller && { reason: 'cut-off', share: (now) => (isCut(now, caller.id, id) ? 1 : 0) },
+function hazards({ component: id, writes }: VisitLeg, caller: Component | undefined): LegError[] {
+  const all: (LegError | false | undefined)[] = [
+    { reason: 'faulty', share: (now) => errorShare(now, id), ofFaults: true },
+    { reason: 'part-down', share: (now) => (isDown(now, id) ? 1 : 0), ofFaults: true },
+    caller && {
+      reason: 'cut-off',
+      share: (now) => (isCut(now, caller.id, id) ? 1 : 0),
+      ofFaults: true,
+    },
     writes && { reason: 'disk-full', share: (now) => (now.conditions[id]?.diskFull ? 1 : 0) },
   ]
   return all.filter((hazard) => hazard !== false && hazard !== undefined)

@@ -48,9 +48,18 @@ function check(world: World, id: string, fleet: Fleet, policy: PartContext, serv
 function passes(world: World, id: string, policy: PartContext, server: number): boolean {
   const group = world.compiled.groupAt.get(id)!
   if (!isUp(world.plan, world.sim, group, server)) return false
-  const stream = new Stream(world.seed, policy.component.id, id, `check-${server + 1}`)
-  stream.reseed(world.sim.subtick)
+  const stream = checkStream(world, id, policy.component.id, server).reseed(world.sim.subtick)
   return sampleWaitS(world.plan, world.sim, group, server, stream) <= policy.number('healthTimeoutS')
+}
+
+/** Streams keep nothing between sub-ticks, so that of a server's checks is made once for a topology. */
+const streams = new WeakMap<Fleet, Stream[]>()
+
+function checkStream({ fleets, seed }: World, id: string, balancer: string, server: number): Stream {
+  const known = streams.get(fleets[id]) ?? []
+  streams.set(fleets[id], known)
+  known[server] ??= new Stream(seed, balancer, id, `check-${server + 1}`)
+  return known[server]
 }
 
 /** Puts servers in and out of rotation as their fleet says. */

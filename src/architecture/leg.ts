@@ -28,6 +28,14 @@ export interface NetLeg {
   readonly net: Distribution
 }
 
+/** One way for a visit to go wrong. */
+export interface LegError {
+  readonly reason: ErrorReason
+  readonly share: Figure
+  /** Is it 0 unless a fault is in force? */
+  readonly ofFaults?: boolean
+}
+
 /** A visit to the servers of a component, and what hangs on it. */
 export interface VisitLeg {
   readonly work: Work
@@ -44,7 +52,7 @@ export interface VisitLeg {
   /** Multiplies the service time of this visit; absent: 1. */
   readonly slow?: Figure
   /** What goes wrong here, by reason: the share of the requests that fail of it, 0–1. */
-  readonly errors?: readonly { readonly reason: ErrorReason; readonly share: Figure }[]
+  readonly errors?: readonly LegError[]
   /** Is a full server meant to turn requests away? Then they are shed, not dropped. */
   readonly sheds?: boolean
   /** Does it change data? Such work fails when the disk is full. */
@@ -73,6 +81,9 @@ export function errorShareOf({ errors }: VisitLeg, now: Situation): number {
   for (let i = 0; i < errors.length; i++) fine *= 1 - Math.min(1, errors[i].share(now))
   return 1 - fine
 }
+
+/** Can it go wrong only while a fault is in force? */
+export const isFaultsAlone = ({ errors = [] }: VisitLeg): boolean => errors.every(({ ofFaults }) => ofFaults)
 
 /**
  * One way or another: `legs` with probability `chance`, else `otherwise`. The chance hangs on the first visit of

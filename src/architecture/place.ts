@@ -48,10 +48,17 @@ const MEASURED: readonly [Place, Place, number][] = [
   ['singapore', 'sydney', 175],
 ]
 
-const TABLE: ReadonlyMap<string, number> = shortestWays()
+const TABLE = table(shortestWays())
 
 /** Round trip between two places, ms; 0 within one. */
-export const roundTripMs = (a: Place, b: Place): number => (a === b ? 0 : TABLE.get(`${a} ${b}`)!)
+export const roundTripMs = (a: Place, b: Place): number => TABLE[a][b]
+
+/** [from][to] */
+function table(ways: ReadonlyMap<string, number>): Record<Place, Record<Place, number>> {
+  const each = <T>(of: (place: Place) => T) =>
+    Object.fromEntries(PLACES.map((place) => [place, of(place)])) as Record<Place, T>
+  return each((a) => each((b) => (a === b ? 0 : ways.get(`${a} ${b}`)!)))
+}
 
 /** Floyd–Warshall over what was measured. */
 function shortestWays(): Map<string, number> {

@@ -33,11 +33,16 @@ export interface Situation {
 export const serverAnswers = ({ fleets }: Situation, id: string, server: number): boolean =>
   fleets[id]?.upAgain[server] === 0 && fleets[id].held[server] === 0
 
-/** Servers that are neither dead nor held. */
-export const liveServers = (now: Situation, id: string): number =>
-  (now.fleets[id]?.upAgain ?? []).reduce((sum, _, i) => sum + (serverAnswers(now, id, i) ? 1 : 0), 0)
+/** Is there a server that is neither dead nor held? */
+export function anyAnswers({ fleets }: Situation, id: string): boolean {
+  const fleet = fleets[id]
+  if (!fleet) return false
+  for (let i = 0; i < fleet.upAgain.length; i++)
+    if (fleet.upAgain[i] === 0 && fleet.held[i] === 0) return true
+  return false
+}
 
-export const isDown = ({ modifiers }: Situation, id: string): boolean =>
+export const isDown = ({ modifiers }: Pick<Situation, 'modifiers'>, id: string): boolean =>
   modifiers.length > 0 && modifiers.some(({ kind, on }) => kind === 'down' && on === id)
 
 /** How many times as long work there takes. */
@@ -72,6 +77,7 @@ function product(
   id: string,
   factor: (amount: number) => number,
 ): number {
+  if (modifiers.length === 0) return 1
   let whole = 1
   for (const modifier of modifiers)
     if (modifier.kind === kind && modifier.on === id) whole *= factor(modifier.amount)

@@ -1,4 +1,5 @@
 import type { KindName } from './components/index.ts'
+import { numbered } from './numbered.ts'
 import { type Place, roundTripMs } from './place.ts'
 
 /** Value of a policy: a number with the unit its param names, or one of the param's choices. */
@@ -136,4 +137,11 @@ const OUTSIDERS: readonly (KindName | undefined)[] = ['client', 'cdn']
 export const isPublic = (topology: Topology, id: string): boolean =>
   topology.links.some(({ from, to }) => to === id && OUTSIDERS.includes(componentById(topology, from)?.kind))
 
-export const serverName = (componentId: string, server: number): string => `${componentId}-${server + 1}`
+/** What a server, counted from 0, is called. */
+export function serverName(componentId: string, server: number): string {
+  const names = serverNames.get(componentId) ?? numbered(`${componentId}-`)
+  serverNames.set(componentId, names)
+  return names(server + 1)
+}
+
+const serverNames = new Map<string, (number: number) => string>()

@@ -2,7 +2,7 @@ import { isUp, waitingIn } from '../sim/control.ts'
 import { ERRORED, REASONS as SIM_REASONS, TIMED_OUT } from '../sim/flows.ts'
 import { Stream } from '../sim/rng.ts'
 import { SUBTICK_S } from '../sim/step.ts'
-import type { Compiled } from './compile.ts'
+import type { Compiled, VisitNature } from './compile.ts'
 import { KINDS } from './components/index.ts'
 import type { Kind, Outcome, UpdateContext, Which } from './kind.ts'
 import { partContext } from './numbers.ts'
@@ -94,31 +94,24 @@ export function countTruth({ last }: World, component: string, truth: Truth, req
 }
 
 /** Is a visit to the right component among those that are asked for? */
-function isMeant(world: World, v: number, which: Which): boolean {
-  const { compiled, plan } = world
-  if (which.work && compiled.visits[v].work !== which.work) return false
-  const classIndex = plan.visitClass[v]
-  const traffic = compiled.classes[classIndex]
-  if (!traffic) return which.chore !== undefined && isChore(world, classIndex, which.chore)
-  if (which.chore !== undefined) return false
-  const asked = compiled.visits[v].asked ?? traffic.kind
+function isMeant({ work, chore, asked, session }: VisitNature, which: Which): boolean {
+  if (which.work && work !== which.work) return false
+  if (chore !== which.chore) return false
+  if (!asked) return true
   if (which.writes !== undefined && which.writes !== asked.writes) return false
-  if (which.session !== undefined && which.session !== traffic.kind.session) return false
+  if (which.session !== undefined && which.session !== session) return false
   return which.data === undefined || which.data === asked.data
 }
 
-const NONE: readonly number[] = []
+const NONE: readonly VisitNature[] = []
 
-const visitsTo = ({ compiled }: World, own: string, { at = own }: Which): readonly number[] =>
+const visitsTo = ({ compiled }: World, own: string, { at = own }: Which): readonly VisitNature[] =>
   compiled.visitsAt.get(at) ?? NONE
-
-function isChore({ compiled }: World, classIndex: number, name: string): boolean {
-  return compiled.chores[classIndex - compiled.classes.length].name === name
-}
 
 function countVisits(world: World, counts: Float64Array, own: string, which: Which = {}): number {
   let sum = 0
-  for (const v of visitsTo(world, own, which)) if (isMeant(world, v, which)) sum += counts[v]
+  for (const visit of visitsTo(world, own, which))
+    if (counts[visit.v] !== 0 && isMeant(visit, which)) sum += counts[visit.v]
   return sum
 }
 
@@ -126,8 +119,11 @@ function countVisits(world: World, counts: Float64Array, own: string, which: Whi
 export function countServed(world: World, own: string, which: Which = {}): number {
   const { flows, plan } = world
   let sum = 0
-  for (const v of visitsTo(world, own, which))
-    if (isMeant(world, v, which)) sum += flows.visitServed[v] * (1 - plan.visitErrorP[v])
+  for (const visit of visitsTo(world, own, which)) {
+    const { v } = visit
+    if (flows.visitServed[v] !== 0 && isMeant(visit, which))
+      sum += flows.visitServed[v] * (1 - plan.visitErrorP[v])
+  }
   return sum
 }
 
@@ -135,8 +131,9 @@ function countFailed(world: World, own: string, which: Which = {}): number {
   const { attemptFailed } = world.flows
   const reasons = SIM_REASONS.length
   let sum = 0
-  for (const v of visitsTo(world, own, which)) {
-    if (!isMeant(world, v, which)) continue
+  for (const visit of visitsTo(world, own, which)) {
+    if (!isMeant(visit, which)) continue
+    const { v } = visit
     for (let i = v * reasons; i < (v + 1) * reasons; i++) sum += attemptFailed[i]
   }
   return sum
@@ -145,11 +142,9 @@ function countFailed(world: World, own: string, which: Which = {}): number {
 /** What the sub-tick's answered writes leave at a component, for all the calendar time that they stand for. */
 function storedGb({ plan, compiled, flows, secondsPerTick }: World, id: string): number {
   let storedKb = 0
-  for (const v of compiled.visitsAt.get(id) ?? NONE) {
-    const traffic = compiled.classes[plan.visitClass[v]]
-    const { work, asked } = compiled.visits[v]
-    if (work !== 'data' || !traffic) continue
-    storedKb += flows.visitServed[v] * (1 - plan.visitErrorP[v]) * (asked ?? traffic.kind).storesKb
+  for (const { v, work, asked } of compiled.visitsAt.get(id) ?? NONE) {
+    if (work !== 'data' || !asked) continue
+    storedKb += flows.visitServed[v] * (1 - plan.visitErrorP[v]) * asked.storesKb
   }
   return (storedKb * secondsPerTick) / 1e6
 }

@@ -2,10 +2,11 @@ import { carryState } from '../sim/carry.ts'
 import { crashServer } from '../sim/control.ts'
 import { createFlows, type Flows } from '../sim/flows.ts'
 import type { Hasher } from '../sim/hash.ts'
-import { buildPlan, copyParameters, type Plan } from '../sim/plan.ts'
+import { buildPlan, copyPlan, type Plan } from '../sim/plan.ts'
 import { cloneState, createState, hashState, type SimState } from '../sim/state.ts'
 import { type Compiled, compile, type DataSets } from './compile.ts'
 import { KINDS } from './components/index.ts'
+import { copied } from './copied.ts'
 import { type Fleets, fleetsOf } from './fleet.ts'
 import type { PartState } from './kind.ts'
 import { type Constants, partContext } from './numbers.ts'
@@ -125,20 +126,20 @@ function keepDead({ plan, sim, fleets }: World): void {
       if (upAgain > 0) crashServer(plan, sim, group, server)
 }
 
-/** A keyframe: an independent copy of the whole state. What happens before a sub-tick's parameters are set meets the old ones. */
+/**
+ * A keyframe: an independent copy of the whole state. What happens before a sub-tick's parameters are set meets the old
+ * ones; the flows are shared, since they are nobody's between two sub-ticks.
+ */
 export function cloneWorld(world: World): World {
-  const plan = buildPlan(world.compiled.network, world.seed)
-  copyParameters(world.plan, plan)
   return {
     ...world,
-    plan,
+    plan: copyPlan(world.plan),
     sim: cloneState(world.sim),
-    flows: createFlows(plan),
-    fleets: structuredClone(world.fleets),
-    parts: structuredClone(world.parts),
-    clusters: structuredClone(world.clusters),
+    fleets: copied(world.fleets),
+    parts: copied(world.parts),
+    clusters: copied(world.clusters),
     modifiers: [...world.modifiers],
-    last: structuredClone(world.last),
+    last: copied(world.last),
   }
 }
 

@@ -8,7 +8,7 @@ import { themeOf } from '../tui/theme.ts'
 import { fit } from '../tui/widgets/text.ts'
 import { BadInput, languageOf, orBadInput } from './bad-input.ts'
 import type { Io } from './cli.ts'
-import { campaignFiles, readLevelFile } from './level-files.ts'
+import { levelFiles, shippedLevel } from './level-files.ts'
 
 /** `outgrow codex`: one card, or the list of all. */
 export const codexCommand = (
@@ -18,14 +18,14 @@ export const codexCommand = (
   orBadInput(io, () => {
     const language = languageOf(io.env, options.lang)
     const chosen = options.concept === undefined ? undefined : conceptNamed(options.concept)
-    const codex = codexOf(campaignFiles(io.root).map((file) => readLevelFile(file, language).level))
+    const codex = codexOf(levelFiles(io.root).map((file) => shippedLevel(file, language).level))
     const locale = localeOf(language)
     io.stdout.write(`${written(codex, chosen, options.json ?? false, widthOf(io), locale)}\n`)
     return 0
   })
 
 const MOST_COLUMNS = 80
-const LEAST_COLUMNS = 60
+const LEAST_COLUMNS = 40
 
 /** The terminal's, but no wider than is good to read; on a pipe there is none. */
 const widthOf = ({ stdout }: Io): number =>
@@ -71,7 +71,7 @@ const TITLE_COLUMNS = 30
 /** Ids, titles and the numbers of the levels that teach them. */
 const listText = (entries: readonly Entry[], locale: Locale): string[] =>
   entries.map(({ concept, title, levels }) => {
-    const numbers = levels.map(({ id }) => id.split('-')[0]).join(' ')
+    const numbers = levels.map(({ id }) => /^\d\d/.exec(id)?.[0] ?? id).join(' ')
     return `${fit(concept, ID_COLUMNS)}${fit(locale.of(title), TITLE_COLUMNS)}${numbers}`
   })
 

@@ -112,16 +112,21 @@ function usageOf(world: World, component: Component) {
 /** Requests of a class that were answered in the last tick; of several components of a kind, the part that came to this one. */
 function answeredAt(world: World, { id, kind }: Component, classIndex: number): number {
   const served = world.last.served[classIndex]
-  const alike = world.compiled.topology.components.filter((other) => other.kind === kind)
-  if (alike.length < 2) return served
-  const came = alike.reduce((sum, other) => sum + cameTo(world, other.id, classIndex), 0)
+  if (served === 0) return 0
+  let [alike, came] = [0, 0]
+  for (const other of world.compiled.topology.components) {
+    if (other.kind !== kind) continue
+    alike++
+    came += cameTo(world, other.id, classIndex)
+  }
+  if (alike < 2) return served
   return came > 0 ? (served * cameTo(world, id, classIndex)) / came : 0
 }
 
 /** Requests of a class that came to a component in the last tick. */
-function cameTo({ compiled, plan, last }: World, id: string, classIndex: number): number {
+function cameTo({ compiled, last }: World, id: string, of: number): number {
   let came = 0
-  for (const v of compiled.visitsAt.get(id) ?? [])
-    if (compiled.firstVisits[v] && plan.visits[v].class === classIndex) came += last.visitArrived[v]
+  for (const { v, classIndex, first } of compiled.visitsAt.get(id) ?? [])
+    if (classIndex === of && first) came += last.visitArrived[v]
   return came
 }

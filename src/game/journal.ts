@@ -47,6 +47,26 @@ export function emit(run: Run, kind: EventKind, severity: Severity, figures: Fig
   )
 }
 
+const names = new Map<string, Map<string, string>>()
+
+/** What a condition of something is followed as; put together once, for it is looked up in each tick. */
+export function named(condition: string, on: string): string {
+  const known = names.get(condition)?.get(on)
+  if (known !== undefined) return known
+  const name = `${condition} ${on}`
+  const all = names.get(condition) ?? new Map<string, string>()
+  names.set(condition, all.set(on, name))
+  return name
+}
+
+/** Follows a condition that holds or does not: has it begun, or ended, since the last tick? */
+export function turns(run: Run, name: string, holds: boolean): boolean {
+  if (holds === name in run.watch) return false
+  if (holds) run.watch[name] = run.tick
+  else delete run.watch[name]
+  return true
+}
+
 /**
  * Follows a condition: `begins` once when it starts to hold, `ends` once when it no longer does. Between the two
  * thresholds it stays as it was, so that a figure on the edge does not flood the log.

@@ -131,11 +131,13 @@ function delaysOf(legs: readonly Leg[], slots: Slots): Delays {
   const made = new Float64Array(way.length)
   const moving = (now: () => Situation): Float64Array => {
     const situation = now()
-    for (const [i, { leg, on, instead }] of way.entries()) {
+    for (let i = 0; i < way.length; i++) {
+      const { leg, on, instead } = way[i]
       reach[i] = on < 0 ? 1 : instead ? reach[on] - made[on] : made[on]
-      made[i] = isVisitLeg(leg) ? reach[i] * chanceOf(leg, situation) : 0
+      // Where nobody comes, nobody has to choose.
+      made[i] = reach[i] > 0 && isVisitLeg(leg) ? reach[i] * chanceOf(leg, situation) : 0
     }
-    for (const [n, { i, meanS }] of nets.entries()) meansS[n] = reach[i] * meanS
+    for (let n = 0; n < nets.length; n++) meansS[n] = reach[nets[n].i] * nets[n].meanS
     return meansS
   }
   return {

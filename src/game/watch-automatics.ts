@@ -1,6 +1,6 @@
 import { BREAKER_PHASES } from '../architecture/theory/breaker.ts'
 import { type Component, callsOf } from '../architecture/topology.ts'
-import { emit, follow } from './journal.ts'
+import { emit, follow, named } from './journal.ts'
 import type { Run } from './run.ts'
 import { failedShare, type Tally } from './tally.ts'
 
@@ -26,7 +26,7 @@ function watchBacklog(run: Run, { id }: Component): void {
   const figures = { on: id, jobs: waiting, waitS: Math.round(resultS) }
   follow(
     run,
-    `backlog ${id}`,
+    named('backlog', id),
     { begins: resultS > LATE_S, ends: resultS < LATE_S / 3 },
     {
       begin: () => emit(run, 'backlog-late', 'warn', figures),
@@ -56,7 +56,7 @@ function watchShedding(run: Run, { id }: Component, tally: Tally): void {
   const shed = failedShare(tally, id, 'shed')
   follow(
     run,
-    `shed ${id}`,
+    named('shed', id),
     { begins: shed > 0.01, ends: shed === 0 },
     {
       begin: () => emit(run, 'shedding', 'warn', { on: id, shed }),
@@ -73,7 +73,7 @@ function watchPool(run: Run, { id }: Component): void {
   const waiting = taken > 0 ? waitingWorkers / taken : 0
   follow(
     run,
-    `pool ${id}`,
+    named('pool', id),
     { begins: taken > EXHAUSTED && waiting > 0.5, ends: taken < 0.7 },
     {
       begin: () => emit(run, 'pool-exhausted', 'bad', { on: id, waiting }),
@@ -86,7 +86,7 @@ function watchReleases(run: Run, { id }: Component): void {
   const { broken, noticed, brokenForS } = run.world.parts[id]
   follow(
     run,
-    `noticed ${id}`,
+    named('noticed', id),
     { begins: broken === 1 && noticed === 1, ends: broken === 0 },
     {
       begin: () => emit(run, 'release-noticed', 'bad', { on: id, ticks: Math.round(brokenForS) }),
@@ -99,7 +99,7 @@ function watchAlarms(run: Run, { id }: Component): void {
   const { erring } = run.world.parts[id]
   follow(
     run,
-    `alarm ${id}`,
+    named('alarm', id),
     { begins: erring === 1, ends: erring === 0 },
     {
       begin: () => emit(run, 'alarm-raised', 'bad'),

@@ -1,7 +1,6 @@
 import { isDown } from '../architecture/situation.ts'
-import { situationOf } from '../architecture/tick.ts'
 import type { Component } from '../architecture/topology.ts'
-import { emit, follow } from './journal.ts'
+import { emit, follow, named } from './journal.ts'
 import type { Run } from './run.ts'
 
 /** What caches and edges hold and do not hold any more, written down as it happens. */
@@ -17,7 +16,7 @@ function watchCache(run: Run, { id }: Component): void {
   const figures = { on: id, hits: hitRatio, usual: usualHits }
   follow(
     run,
-    `cold ${id}`,
+    named('cold', id),
     { begins: usualHits > 0.2 && hitRatio < 0.6 * usualHits, ends: hitRatio > 0.9 * usualHits },
     {
       begin: () => emit(run, 'cache-cold', 'bad', figures),
@@ -27,7 +26,7 @@ function watchCache(run: Run, { id }: Component): void {
   const stale = hitRatio > 0 ? staleShare / hitRatio : 0
   follow(
     run,
-    `stale ${id}`,
+    named('stale', id),
     { begins: stale > 0.2, ends: stale < 0.1 },
     { begin: () => emit(run, 'cache-stale', 'warn', { on: id, stale }) },
   )
@@ -39,17 +38,17 @@ function watchCdn(run: Run, component: Component): void {
   const old = hitRatio > 0 ? oldShare / hitRatio : 0
   follow(
     run,
-    `old ${id}`,
+    named('old', id),
     { begins: old > 0.05, ends: old < 0.005 },
     {
       begin: () => emit(run, 'old-files', 'warn', { on: id, old }),
       end: () => emit(run, 'old-files-gone', 'good', { on: id }),
     },
   )
-  const isOut = isDown(situationOf(run.world), id)
+  const isOut = isDown(run.world, id)
   follow(
     run,
-    `outage ${id}`,
+    named('outage', id),
     { begins: isOut, ends: !isOut },
     { end: () => emit(run, 'cdn-back', 'good', { on: id }) },
   )

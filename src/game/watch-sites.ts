@@ -1,7 +1,7 @@
 import { partContext } from '../architecture/numbers.ts'
 import { shareKey } from '../architecture/sites/entrances.ts'
 import type { Component, Site } from '../architecture/topology.ts'
-import { emit, follow } from './journal.ts'
+import { emit, follow, named } from './journal.ts'
 import type { Run } from './run.ts'
 
 /** Datacentres that DNS leaves out, and where its answers take the users. */
@@ -21,7 +21,7 @@ function watchStranded(run: Run, { id }: Component): void {
   const share = run.world.parts[id].stranded ?? 0
   follow(
     run,
-    `stranded ${id}`,
+    named('stranded', id),
     { begins: share > 0.1, ends: share < 0.01 },
     {
       begin: () => emit(run, 'users-stranded', 'bad', { on: id, share }),
@@ -37,7 +37,7 @@ function watchCheck(run: Run, dns: Component, { id: site }: Site): void {
   const ttlS = Math.round(state.rememberedS)
   follow(
     run,
-    `out of DNS ${site}`,
+    named('out of DNS', site),
     { begins: out === 1, ends: out === 0 },
     {
       begin: () => emit(run, 'datacentre-left-out', 'warn', { on: dns.id, site, checks, ttlS }),
@@ -62,7 +62,7 @@ function watchVersion(run: Run, { id }: Component): void {
   const { skewed = 0 } = run.world.parts[id]
   follow(
     run,
-    `skew ${id}`,
+    named('skew', id),
     { begins: skewed === 1, ends: skewed === 0 },
     {
       begin: () => emit(run, 'versions-mixed', 'warn', { on: id }),

@@ -1,7 +1,8 @@
+import { conditionsOf } from '../architecture/conditions.ts'
+import type { Condition } from '../architecture/kind.ts'
 import { partContext } from '../architecture/numbers.ts'
-import { conditionOf } from '../architecture/tick.ts'
 import { balancerOf, type Component, serverName } from '../architecture/topology.ts'
-import { emit, follow } from './journal.ts'
+import { emit, follow, named, turns } from './journal.ts'
 import { recentTally } from './recent.ts'
 import type { Run } from './run.ts'
 import { failedShare, sumOf, type Tally, utilisationOf } from './tally.ts'
@@ -15,11 +16,12 @@ import { watchSites } from './watch-sites.ts'
 /** Looks at the run after a tick and writes down what a person on duty would want to know. */
 export function watchRun(run: Run): void {
   const tally = recentTally(run.recent)
+  const conditions = conditionsOf(run.world)
   for (const component of run.design.topology.components) {
     if (!run.world.fleets[component.id]) continue
     watchLoad(run, component, tally)
     watchDrops(run, component, tally)
-    watchMachine(run, component)
+    watchMachine(run, component.id, conditions[component.id])
     watchServers(run, component)
     watchReplication(run, component)
     watchFront(run, component)
@@ -45,7 +47,7 @@ function watchLoad(run: Run, { id }: Component, tally: Tally): void {
   })
   follow(
     run,
-    `busy ${id}`,
+    named('busy', id),
     { begins: busy > 0.85, ends: busy < 0.7 },
     {
       begin: () => emit(run, 'component-busy', 'warn', figures()),
@@ -58,7 +60,7 @@ function watchDrops(run: Run, { id }: Component, tally: Tally): void {
   const dropped = failedShare(tally, id, 'queue-full')
   follow(
     run,
-    `full ${id}`,
+    named('full', id),
     { begins: dropped > 0.01, ends: dropped === 0 },
     {
       begin: () => emit(run, 'queue-full', 'bad', { on: id, dropped }),
@@ -69,16 +71,14 @@ function watchDrops(run: Run, { id }: Component, tally: Tally): void {
 
 const tenths = (factor: number): number => Math.round(factor * 10) / 10
 
-function watchMachine(run: Run, component: Component): void {
-  const { id } = component
-  const condition = conditionOf(run.world, component)
+function watchMachine(run: Run, id: string, condition: Condition | undefined): void {
   if (!condition) return
   const { memory = 0, disk = 0, dataSlowdown } = condition
   const besideCopy = run.world.parts[id]?.beside ?? 1
   const fromDisk = dataSlowdown / besideCopy
   follow(
     run,
-    `swap ${id}`,
+    named('swap', id),
     { begins: memory > 1, ends: memory < 0.95 },
     {
       begin: () => emit(run, 'memory-short', 'bad', { on: id, memory }),
@@ -86,7 +86,7 @@ function watchMachine(run: Run, component: Component): void {
   )
   follow(
     run,
-    `reads ${id}`,
+    named('reads', id),
     { begins: fromDisk > 1.15, ends: fromDisk < 1.01 },
     {
       begin: () => emit(run, 'reads-from-disk', 'warn', { on: id, slowdown: tenths(fromDisk) }),
@@ -94,7 +94,7 @@ function watchMachine(run: Run, component: Component): void {
   )
   follow(
     run,
-    `copied ${id}`,
+    named('copied', id),
     { begins: besideCopy > 1, ends: besideCopy === 1 },
     {
       begin: () => emit(run, 'copy-slows', 'warn', { on: id, slowdown: tenths(besideCopy) }),
@@ -102,7 +102,7 @@ function watchMachine(run: Run, component: Component): void {
   )
   follow(
     run,
-    `filling ${id}`,
+    named('filling', id),
     { begins: disk > 0.8, ends: disk < 0.7 },
     {
       begin: () => emit(run, 'disk-filling', 'warn', { on: id, disk }),
@@ -110,7 +110,7 @@ function watchMachine(run: Run, component: Component): void {
   )
   follow(
     run,
-    `disk ${id}`,
+    named('disk', id),
     { begins: disk >= 1, ends: disk < 1 },
     {
       begin: () => emit(run, 'disk-full', 'bad', { on: id }),
@@ -123,33 +123,21 @@ function watchServers(run: Run, { id }: Component): void {
   const balancer = balancerOf(run.design.topology, id)
   for (let i = 0; i < upAgain.length; i++) {
     const server = serverName(id, i)
-    follow(
-      run,
-      `down ${server}`,
-      { begins: upAgain[i] > 0, ends: upAgain[i] === 0 },
-      {
-        begin: () => emit(run, 'server-crashed', 'bad', { on: id, server }),
-        end: () => emit(run, 'server-back', 'good', { on: id, server }),
-      },
-    )
-    if (!balancer) continue
+    if (turns(run, named('down', server), upAgain[i] > 0)) {
+      if (upAgain[i] > 0) emit(run, 'server-crashed', 'bad', { on: id, server })
+      else emit(run, 'server-back', 'good', { on: id, server })
+    }
+    if (!balancer || !turns(run, named('out', server), healthy[i] === 0)) continue
     const checks = partContext(balancer, run.level.constants).number('healthThreshold')
-    follow(
-      run,
-      `out ${server}`,
-      { begins: healthy[i] === 0, ends: healthy[i] === 1 },
-      {
-        begin: () => emit(run, 'server-left-out', 'warn', { on: balancer.id, server, checks }),
-        end: () => emit(run, 'server-readmitted', 'good', { on: balancer.id, server }),
-      },
-    )
+    if (healthy[i] === 0) emit(run, 'server-left-out', 'warn', { on: balancer.id, server, checks })
+    else emit(run, 'server-readmitted', 'good', { on: balancer.id, server })
   }
 }
 
 /** A server that is gone is followed no more: another one may come to have its name. */
 export function forgetServer(run: Run, id: string, server: number): void {
-  delete run.watch[`down ${serverName(id, server)}`]
-  delete run.watch[`out ${serverName(id, server)}`]
+  delete run.watch[named('down', serverName(id, server))]
+  delete run.watch[named('out', serverName(id, server))]
 }
 
 function watchUsers(run: Run): void {

@@ -48,7 +48,11 @@ const entryOf = (concept: Concept, levels: readonly Level[]): Entry => ({
   policies: policiesOf(concept),
 })
 
-function lessonOf(concept: Concept, { id, title, concepts }: Level): Lesson[] {
+/** Kinds of levels that are made for a lesson; the others have a bit of everything. */
+const TEACHING: readonly Level['kind'][] = ['campaign', 'challenge', 'broken']
+
+function lessonOf(concept: Concept, { id, kind, title, concepts }: Level): Lesson[] {
+  if (!TEACHING.includes(kind)) return []
   if (concepts.main.includes(concept)) return [{ id, title, role: 'main' }]
   return concepts.second.includes(concept) ? [{ id, title, role: 'second' }] : []
 }

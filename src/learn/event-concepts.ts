@@ -1,7 +1,24 @@
+import type { KindName } from '../architecture/components/index.ts'
 import type { Concept } from '../game/concept.ts'
-import type { EventKind } from '../game/event.ts'
+import type { Event, EventKind } from '../game/event.ts'
 
-/** What an event is an example of. Those of the run itself (an order, a goal, money) are none. */
+/** What an event is an example of, on a component of this kind; undefined for those of the run itself. */
+export function conceptOfEvent({ kind }: Pick<Event, 'kind'>, on?: string): Concept | undefined {
+  const concept = EVENT_CONCEPTS[kind]
+  return concept === 'redundancy' ? (LOSS_CONCEPTS[on as KindName] ?? concept) : concept
+}
+
+/** Losing one of these has a card of its own. */
+const LOSS_CONCEPTS: Readonly<Partial<Record<KindName, Concept>>> = {
+  dns: 'dns',
+  cdn: 'cdn-fallback',
+  server: 'single-server',
+  cache: 'cache-spof',
+  database: 'primary-loss',
+  replica: 'replica-loss',
+  queue: 'message-queue',
+}
+
 export const EVENT_CONCEPTS: Readonly<Partial<Record<EventKind, Concept>>> = {
   'spike-started': 'overload',
   'server-crashed': 'redundancy',

@@ -31,6 +31,8 @@ export const crowd = {
   /** [probe] its next operation: it sits out those before. */
   next: new Int32Array(CROWD_MOST),
 
+  /** [visit of the class] 1 where somebody makes it. */
+  made: new Uint8Array(64),
   /** Whether somebody sits out an operation. */
   scattered: false,
 
@@ -56,9 +58,23 @@ export function gather(i: number): void {
   crowd.hereCount = found
 }
 
-/** All of the crowd set out, for operation `first`. */
-export function setOut(first: number): void {
+/** The first operation after `i`, of those before `end`, that somebody takes part in; `end` where nobody does. */
+export function following(i: number, end: number): number {
+  const { count, next, scattered } = crowd
+  if (!scattered) return i + 1
+  let soonest = end
+  for (let j = 0; j < count; j++) {
+    if (next[j] <= i + 1) return i + 1
+    if (next[j] < soonest) soonest = next[j]
+  }
+  return soonest
+}
+
+/** All of the crowd set out, for operation `first`; nobody has made any of its `visits` yet. */
+export function setOut(first: number, visits: number): void {
   const { count, here, next, latencyS, netS, failed } = crowd
+  if (crowd.made.length < visits) crowd.made = new Uint8Array(2 * visits)
+  crowd.made.fill(0, 0, visits)
   for (let j = 0; j < count; j++) {
     here[j] = j
     next[j] = first

@@ -71,7 +71,8 @@ export class Histogram {
 
   copy(): Histogram {
     const copy = new Histogram()
-    copy.addAll(this)
+    copy.#counts.set(this.#counts)
+    copy.#total = this.#total
     return copy
   }
 

@@ -26,6 +26,7 @@ export function blendShares(plan: Plan, state: SimState, flows: Flows, group: nu
   plan.weight.fill(0, first, end)
   clearMoments(end - first)
   for (const v of plan.visitsOf[group]) {
+    if (flows.visitArrived[v] === 0) continue
     takeSight(plan, state, v)
     if (sight.whole <= 0) continue
     const shares = plan.shares[v]!
@@ -92,11 +93,25 @@ function takeSight(plan: Plan, state: SimState, v: number): void {
   }
 }
 
+/** Does a visit find live servers, and no dead one in its group? Usually it does, and no sums are needed. */
+function isSound(plan: Plan, state: SimState, v: number): boolean {
+  const group = plan.visitGroup[v]
+  const first = plan.stationStart[group]
+  const shares = plan.shares[v]!
+  let isSomebodyThere = false
+  for (let s = first; s < plan.stationStart[group + 1]; s++) {
+    if (state.deadServers[s] > 0) return false
+    if (state.liveServers[s] > 0 && shares[s - first] > 0) isSomebodyThere = true
+  }
+  return isSomebodyThere
+}
+
 /**
  * Share of the parts of a visit that meet a dead server; 1 where none of its servers is in rotation. All at once are
  * met alike, whatever their shares.
  */
 export function partRefused(plan: Plan, state: SimState, v: number): number {
+  if (isSound(plan, state, v)) return 0
   takeSight(plan, state, v)
   if (sight.servers === 0) return 1
   return partsOf(plan, v) >= sight.servers ? sight.dead / sight.servers : sight.deadShare / sight.whole
@@ -104,6 +119,7 @@ export function partRefused(plan: Plan, state: SimState, v: number): number {
 
 /** Chance that a visit fails of a dead server: all that it goes to at once must live. */
 export function visitRefused(plan: Plan, state: SimState, v: number): number {
+  if (isSound(plan, state, v)) return 0
   takeSight(plan, state, v)
   if (sight.servers === 0) return 1
   const parts = Math.min(partsOf(plan, v), sight.servers)
@@ -131,7 +147,8 @@ export function partOverflow(plan: Plan, state: SimState, v: number): number {
 export function refusedParts(plan: Plan, state: SimState, flows: Flows, group: number): number {
   let refused = 0
   for (const v of plan.visitsOf[group])
-    refused += flows.visitArrived[v] * partsOf(plan, v) * partRefused(plan, state, v)
+    if (flows.visitArrived[v] !== 0)
+      refused += flows.visitArrived[v] * partsOf(plan, v) * partRefused(plan, state, v)
   return refused
 }
 

@@ -37,11 +37,11 @@ export function meetAgain(plan: Plan, state: SimState, visit: number, stream: St
   }
 }
 
-/** Before the visit: nobody has made it. */
-export function startRemembering(plan: Plan, visit: number): void {
+/** Before the visit: nobody of the crowd has been there. */
+export function begin(plan: Plan, visit: number): void {
   makeRoom(plan.visitsMost * CROWD_MOST)
   const place = placeOf(plan, visit)
-  memory.station.fill(-1, place, place + CROWD_MOST)
+  memory.station.fill(-1, place, place + crowd.count)
 }
 
 /** What has become of the queue that the k-th of those here has met before, in `meanwhile`, if it has met it. */
@@ -69,6 +69,7 @@ export function remember(plan: Plan, visit: number, k: number, ahead: number, wa
 function lastMeeting(plan: Plan, state: SimState, visit: number, k: number, stream: Stream): number {
   const s = meetings.station[k]
   for (let v = plan.comesFrom[visit]; v >= 0; v = plan.comesFrom[v]) {
+    if (crowd.made[v - plan.firstVisit[crowd.class]] === 0) continue
     const at = placeOf(plan, v) + crowd.here[k]
     if (memory.station[at] !== s) continue
     // One station may stand for several servers.

@@ -115,7 +115,8 @@ export function draw(law: Law, stream: Stream): void {
 
 /** Draws `count` times into `into`: a loop a law, so that each is short enough to be compiled as one. */
 export function drawAll(law: Law, stream: Stream, into: Float64Array, count: number): void {
-  if (law.kind === 'exp') drawExponentials(law, stream, into, count)
+  if (law.kind === 'det') into.fill(law.mean, 0, count)
+  else if (law.kind === 'exp') drawExponentials(law, stream, into, count)
   else if (law.kind === 'lognormal') drawLognormals(law, stream, into, count)
   else drawOthers(law, stream, into, count)
 }

@@ -195,20 +195,24 @@ function sourcesOf(visits: readonly Visit[], groups: number) {
   }
 }
 
-const PARAMETERS = [
-  'rate',
-  'retryP',
-  'visitP',
-  'visitErrorP',
-  'visitScale',
-  'serviceScale',
-  'stationScale',
-  'cap',
-  'workers',
-] as const satisfies readonly (keyof Plan)[]
-
-/** Sets the parameters of a plan as they are in another of the same network. */
-export function copyParameters(from: Plan, to: Plan): void {
-  for (const name of PARAMETERS) to[name].set(from[name])
-  for (const [v, shares] of from.shares.entries()) if (shares) to.shares[v]?.set(shares)
+/**
+ * A plan that may be set otherwise: its parameters are its own. The rest is shared, streams included, since these keep
+ * nothing from one sub-tick to the next.
+ */
+export function copyPlan(plan: Plan): Plan {
+  return {
+    ...plan,
+    rate: plan.rate.slice(),
+    retryP: plan.retryP.slice(),
+    visitP: plan.visitP.slice(),
+    visitErrorP: plan.visitErrorP.slice(),
+    visitScale: plan.visitScale.slice(),
+    serviceScale: plan.serviceScale.slice(),
+    shares: plan.shares.map((shares) => (shares === null ? null : shares.slice())),
+    stationScale: plan.stationScale.slice(),
+    cap: plan.cap.slice(),
+    workers: plan.workers.slice(),
+    // Of keyed groups these are what the last arrivals made them.
+    weight: plan.weight.slice(),
+  }
 }

@@ -3,7 +3,7 @@
  * class. Their latencies are what percentiles and traces are made of. Where requests are dropped a probe loses
  * weight instead of dying, so that rare errors cost no noise. What it lost may try again later, as a new probe.
  */
-import { CROWD_MOST, crowd, gather, setOut, sitOut } from './crowd.ts'
+import { CROWD_MOST, crowd, following, gather, setOut, sitOut } from './crowd.ts'
 import { type Flows, TIMED_OUT } from './flows.ts'
 import { drawAll } from './law.ts'
 import { lose } from './lose.ts'
@@ -21,14 +21,27 @@ export function sendProbes(plan: Plan, state: SimState, flows: Flows, hS: number
     const arrivals = plan.rate[c] * hS + state.wheel.unsent[c]
     const retries = flows.dueStart[plan.laneStart[c + 1]] > flows.dueStart[plan.laneStart[c]]
     if (arrivals <= 0 && !retries) continue
-    for (let i = plan.operationStart[c]; i < plan.operationStart[c + 1]; i++) {
-      plan.operations[i].stream.reseed(state.subtick)
-    }
+    startStreams(plan, c)
     crowd.class = c
     crowd.arrivals = arrivals
     if (arrivals > 0) sendFirst(plan, state, flows)
     if (plan.retries[c] > 0) sendRetries(plan, state, flows)
   }
+}
+
+/** [operation of the class] 1 where its stream has been started in this sub-tick; most are for nobody. */
+let started = new Uint8Array(64)
+
+function startStreams(plan: Plan, c: number): void {
+  const operations = plan.operationStart[c + 1] - plan.operationStart[c]
+  if (started.length < operations) started = new Uint8Array(2 * operations)
+  started.fill(0, 0, operations)
+}
+
+function startStream({ stream }: Operation, place: number, subtick: number): void {
+  if (started[place] === 1) return
+  started[place] = 1
+  stream.reseed(subtick)
 }
 
 /** First attempts: evenly over the sub-tick, each at random within its part. */
@@ -90,10 +103,11 @@ function walk(plan: Plan, state: SimState, flows: Flows): void {
   probes.count += crowd.count
   const start = plan.operationStart[crowd.class]
   const end = plan.operationStart[crowd.class + 1]
-  setOut(start)
+  setOut(start, plan.visitsMost)
   probes.waitS.fill(-1, first * plan.visitsMost, probes.count * plan.visitsMost)
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < end; i = following(i, end)) {
     const operation = plan.operations[i]
+    startStream(operation, i - start, state.subtick)
     gather(i)
     if (operation.visit < 0) delayAll(operation)
     else visitAll(plan, state, flows, operation, first)
@@ -162,6 +176,7 @@ function account(plan: Plan, flows: Flows, first: number): void {
   flows.retryS[c] += age
   const start = plan.firstVisit[c]
   for (let v = start; v >= 0 && plan.visitClass[v] === c; v++) {
+    if (crowd.made[v - start] === 0) continue
     let waiting = 0
     let served = 0
     let at = first * plan.visitsMost + v - start

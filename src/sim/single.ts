@@ -70,7 +70,8 @@ function tailDecay(rho: number, arrivalScv: number, serviceScv: number): number 
 export function delayChance(rho: number, arrivalScv: number): number {
   let sigma = 0.01 * rho
   for (let i = 0; i < ROUNDS_MOST; i++) {
-    const [value, slope] = [transform(rho, arrivalScv, sigma), transformSlope(rho, arrivalScv, sigma)]
+    const value = transform(rho, arrivalScv, sigma)
+    const slope = transformSlope(rho, arrivalScv, sigma)
     const step = (value - sigma) / (1 - slope)
     sigma = Math.min(1, sigma + step)
     if (Math.abs(step) < 1e-13) break

@@ -3,7 +3,7 @@ import { crowd, gather, sitOut } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
 import { refusedInTurn } from './in-turn.ts'
 import { visitRefused } from './keyed.ts'
-import { leave, startRemembering } from './lasting.ts'
+import { begin, leave } from './lasting.ts'
 import { lose } from './lose.ts'
 import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
@@ -23,20 +23,23 @@ export function visitAll(
 ): void {
   const { visit: v, group, stream } = operation
   const { here, latencyS, waitS, serviceS } = crowd
-  if (plan.repeats[v] === 1) startRemembering(plan, v)
   if (plan.visitP[v] < 1) skip(plan, operation)
+  if (crowd.hereCount === 0) return
+  crowd.made[v - plan.firstVisit[crowd.class]] = 1
+  if (plan.repeats[v] === 1) begin(plan, v)
   const lastStation = plan.stationStart[group + 1] - 1
   if (lastStation < plan.stationStart[group] || flows.view[lastStation * VIEW_WIDTH + UP_TO] === 0) {
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, NO_SERVER, 1, stream)
     return
   }
-  if (plan.shares[v] !== null && visitRefused(plan, state, v) >= 1) {
+  const down = downShare(plan, state, flows, operation)
+  if (plan.shares[v] !== null && down >= 1) {
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, SERVER_DOWN, 1, stream)
     return
   }
   if (operation.fan > 1) meetFan(plan, state, flows, operation)
   else meetAll(plan, state, flows, operation)
-  refuse(plan, state, flows, operation)
+  if (down > 0 || meetings.anyLoss) refuse(plan, state, flows, operation, down)
   const { hereCount } = crowd
   const { probes } = flows
   const base = first * plan.visitsMost + v - plan.firstVisit[crowd.class]
@@ -58,7 +61,7 @@ export function visitAll(
 function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   const p = plan.visitP[visit]
   const { here, hereCount } = crowd
-  for (let k = 0; k < hereCount; k++) if (stream.uniform() >= p) sitOut(here[k], to)
+  for (let k = 0; k < hereCount; k++) if (p === 0 || stream.uniform() >= p) sitOut(here[k], to)
   gather(index)
 }
 
@@ -70,20 +73,21 @@ function inRotation(plan: Plan, state: SimState, group: number): number {
   return servers
 }
 
+/** Share of the requests of a visit that meet a dead server. */
+function downShare(plan: Plan, state: SimState, flows: Flows, { visit, group, fan }: Operation): number {
+  if (plan.shares[visit] !== null) return visitRefused(plan, state, visit)
+  if (fan === 1) return refusedInTurn(plan, state, flows, group)
+  return refusedByDead(state.refusedShare[group], fan, inRotation(plan, state, group))
+}
+
 /** Dead servers and full ones: before anybody has waited. Those who are left go on. */
 function refuse(
   plan: Plan,
   state: SimState,
   flows: Flows,
-  { visit: v, group, stream, fan, index }: Operation,
+  { visit: v, stream, fan, index }: Operation,
+  down: number,
 ): void {
-  const down =
-    plan.shares[v] !== null
-      ? visitRefused(plan, state, v)
-      : fan > 1
-        ? refusedByDead(state.refusedShare[group], fan, inRotation(plan, state, group))
-        : refusedInTurn(plan, state, flows, group)
-  if (down === 0 && !meetings.anyLoss) return
   const { here, hereCount, waitS, serviceS } = crowd
   let kept = 0
   for (let k = 0; k < hereCount; k++) {

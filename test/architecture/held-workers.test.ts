@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { conditionOf } from '../../src/architecture/conditions.ts'
 import { hinder } from '../../src/architecture/fault.ts'
 import { networkOf } from '../../src/architecture/network-of.ts'
-import { conditionOf } from '../../src/architecture/tick.ts'
 import { componentById, type PolicyValue } from '../../src/architecture/topology.ts'
 import { changeTopology } from '../../src/architecture/world.ts'
 import { runExact } from '../../src/sim/exact.ts'

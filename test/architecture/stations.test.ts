@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { bufferMissSlowdown } from '../../src/architecture/components/data-machine.ts'
 import { lookupShare } from '../../src/architecture/components/dns.ts'
+import { conditionOf } from '../../src/architecture/conditions.ts'
 import { crash } from '../../src/architecture/fault.ts'
 import { contention, swapping } from '../../src/architecture/machine.ts'
-import { conditionOf } from '../../src/architecture/tick.ts'
 import { componentById } from '../../src/architecture/topology.ts'
 import { mmc } from '../support/queueing.ts'
 import {

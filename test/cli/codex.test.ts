@@ -28,11 +28,11 @@ describe('outgrow codex', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^Load balancer \(load-balancer\)\n\nOne public address/)
     expect(stdout).toContain('users ----> LB')
-    expect(stdout).toMatch(/03 One of many dies\n +to do: Load balancer\n +to set: balancing/)
+    expect(stdout).toMatch(/levels: .*03 One of many dies.*\n +to do: Load balancer\n +to set: balancing/)
     expect(stdout).toMatch(/\nrelated +health-check {3}.*\n$/)
   })
 
-  test.each([undefined, 60, 72, 200])('keeps to a terminal of %s columns, and to 80', async (columns) => {
+  test.each([undefined, 56, 72, 200])('keeps to a terminal of %s columns, and to 80', async (columns) => {
     for (const lang of ['en', 'ko']) {
       const { rows } = await codex({ concept: 'dc-sync', lang }, columns)
       expect(Math.max(...rows.map(columnsOf))).toBeLessThanOrEqual(Math.min(80, columns ?? 80))

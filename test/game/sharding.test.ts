@@ -168,6 +168,18 @@ describe('the log says', () => {
     expect(kinds(run)).toContain('shard-cool')
   })
 
+  test('of no hot shard while rows are on their way to the new one', () => {
+    const topology = chain(
+      { id: 'web', kind: 'web-server', size: 'm7g.4xlarge' },
+      { id: 'db', kind: 'database', size: 'm7g.large', diskGb: 100 },
+    )
+    const run = startRun(level({ topology, requestsPerSecond: 900 }))
+    applyCommand(run, { do: 'shard-by-user-hash' })
+    playTo(run, 30)
+    expect(kinds(run)).toContain('rows-move')
+    expect(kinds(run)).not.toContain('shard-hot')
+  })
+
   test('which shard is full, while the others have room', () => {
     const topology = chain(
       { id: 'web', kind: 'web-server', size: 'm7g.4xlarge' },

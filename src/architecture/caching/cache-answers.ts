@@ -1,7 +1,6 @@
 import type { PartState, UpdateContext } from '../kind.ts'
 import { isServing } from '../replication/serving.ts'
-import { answersAt, type CacheLoad, heldKb, steadyFigures } from '../theory/cache-model.ts'
-import type { CacheFigures } from '../theory/hit-ratio.ts'
+import { type Answers, answersAt, type CacheLoad, heldKb, steadyFigures } from '../theory/cache-model.ts'
 import { lagS } from '../theory/replica.ts'
 import { filledAge } from '../theory/warm-up.ts'
 import { callsOf } from '../topology.ts'
@@ -30,35 +29,46 @@ export function answer(
   for (const name of ['asked', ...names.flatMap((set) => FIGURES.map((figure) => `${figure} ${set}`))])
     state[name] = 0
   state.usedGb = 0
+  let known: Remembered | undefined
   for (const node of nodes) {
     if (node.share === 0 || !isHeld(node, number('giveUpS'), others)) continue
     state.asked += node.share
-    addNode(state, names, { ...node, age: Math.min(node.age, oldest) }, model, load, steady, headAgeS)
+    // Nodes that were empty at the same time remember the same.
+    if (known?.age !== node.age || known.ageS !== node.ageS) {
+      const age = Math.min(node.age, oldest)
+      const filled = filledAge(age, node.ageS, headAgeS)
+      const answers = answersAt(model, load, steady, age, filled)
+      known = { age: node.age, ageS: node.ageS, answers, heldKb: heldKb(model, filled) }
+    }
+    addNode(state, names, node.share, known)
   }
   finish(state, names, model.keys.lookupShare, component.servers)
 }
 
 const FIGURES = ['hit', 'stale', 'waiting', 'asked'] as const
 
+/** What nodes of an age would answer, and hold, if they had all the keys. */
+interface Remembered {
+  readonly age: number
+  readonly ageS: number
+  readonly answers: Answers
+  readonly heldKb: number
+}
+
 /** What one node's keys add. */
 function addNode(
   state: PartState,
   names: readonly string[],
-  node: CacheNode,
-  model: CachedSets['model'],
-  load: CacheLoad,
-  steady: CacheFigures,
-  headAgeS: number,
+  share: number,
+  { answers: { hit, stale, fetched }, heldKb }: Remembered,
 ): void {
-  const filled = filledAge(node.age, node.ageS, headAgeS)
-  const { hit, stale, fetched } = answersAt(model, load, steady, node.age, filled)
   for (const [set, name] of names.entries()) {
-    state[`hit ${name}`] += node.share * hit[set]
-    state[`stale ${name}`] += node.share * stale[set]
-    state[`waiting ${name}`] += node.share * Math.max(0, 1 - hit[set] - fetched[set])
-    state[`asked ${name}`] += node.share
+    state[`hit ${name}`] += share * hit[set]
+    state[`stale ${name}`] += share * stale[set]
+    state[`waiting ${name}`] += share * Math.max(0, 1 - hit[set] - fetched[set])
+    state[`asked ${name}`] += share
   }
-  state.usedGb += (node.share * heldKb(model, filled)) / KB_PER_GB
+  state.usedGb += (share * heldKb) / KB_PER_GB
 }
 
 /** Waiting becomes a share of the misses; and what is shown. */

@@ -1,4 +1,5 @@
 import type { PartState } from '../kind.ts'
+import { numbered } from '../numbered.ts'
 
 /**
  * The nodes of a cache: the keys are spread over them by consistent hashing, so each node has its share of them, and an
@@ -17,18 +18,27 @@ export interface CacheNode {
 
 const FIELDS = ['share', 'age', 'ageS', 'awayS'] as const
 
+/** What a slow state knows of each node by its number. */
+const ENTRY = {
+  share: numbered('share '),
+  age: numbered('age '),
+  ageS: numbered('ageS '),
+  awayS: numbered('awayS '),
+}
+
 /** Keys of nodes that are gone, and that their neighbours hold now, share the place behind the last node. */
 export const nodesOf = (state: PartState): CacheNode[] =>
-  Array.from({ length: state.nodes + 1 }, (_, i) => {
-    const node = {} as CacheNode
-    for (const field of FIELDS) node[field] = state[`${field} ${i}`] ?? 0
-    return node
-  })
+  Array.from({ length: state.nodes + 1 }, (_, i) => ({
+    share: state[ENTRY.share(i)] ?? 0,
+    age: state[ENTRY.age(i)] ?? 0,
+    ageS: state[ENTRY.ageS(i)] ?? 0,
+    awayS: state[ENTRY.awayS(i)] ?? 0,
+  }))
 
 export function keepNodes(state: PartState, nodes: readonly CacheNode[]): void {
-  for (let i = nodes.length; i <= state.nodes; i++) for (const field of FIELDS) delete state[`${field} ${i}`]
+  for (let i = nodes.length; i <= state.nodes; i++) for (const field of FIELDS) delete state[ENTRY[field](i)]
   state.nodes = nodes.length - 1
-  for (const [i, node] of nodes.entries()) for (const field of FIELDS) state[`${field} ${i}`] = node[field]
+  for (const [i, node] of nodes.entries()) for (const field of FIELDS) state[ENTRY[field](i)] = node[field]
 }
 
 const emptyNode = (share: number): CacheNode => ({ share, age: 0, ageS: 0, awayS: 0 })

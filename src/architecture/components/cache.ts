@@ -5,7 +5,7 @@ import { isBehind, readsThrough } from '../caching/cached-sets.ts'
 import { busyFor, type Kind, type RouteContext } from '../kind.ts'
 import type { Figure, Leg } from '../leg.ts'
 import { HOP_MS, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
-import { isCut, isDown, liveServers, type Situation } from '../situation.ts'
+import { anyAnswers, isCut, isDown, type Situation } from '../situation.ts'
 import { distanceMs } from '../topology.ts'
 
 /** Callers that may wait at once for somebody else's fetch. */
@@ -217,7 +217,7 @@ export const cache: Kind = {
 const answers = (now: Situation, { component, caller }: RouteContext): boolean =>
   !isDown(now, component.id) &&
   !(caller && isCut(now, caller.id, component.id)) &&
-  liveServers(now, component.id) > 0
+  anyAnswers(now, component.id)
 
 const figureOf =
   (context: RouteContext, name: string): Figure =>
@@ -253,7 +253,10 @@ function readWay(context: RouteContext): Leg[] {
   const { data, cacheable } = traffic.kind
   const hit = figureOf(context, `hit ${data}`)
   const asked = figureOf(context, `asked ${data}`)
-  const missed: Figure = (now) => (hit(now) < 1 ? (asked(now) - hit(now)) / (1 - hit(now)) : 0)
+  const missed: Figure = (now) => {
+    const share = hit(now)
+    return share < 1 ? (asked(now) - share) / (1 - share) : 0
+  }
   const afterHit = cacheable < 1 ? onward(1 - cacheable) : []
   const toStore = onward()
   const shares = choice('coalescing') === 'on'

@@ -2,7 +2,7 @@ import { LONG_AGO_S, updateCdn } from '../caching/cdn-state.ts'
 import { busyFor, type Charge, type Kind, type RouteContext, type UsageContext } from '../kind.ts'
 import type { Figure, Leg, VisitLeg } from '../leg.ts'
 import { roundTripMs } from '../place.ts'
-import { isDown, liveServers, type Situation } from '../situation.ts'
+import { anyAnswers, isDown, type Situation } from '../situation.ts'
 import { callsOf, siteOf } from '../topology.ts'
 
 /**
@@ -174,7 +174,7 @@ function edgeWay(context: RouteContext): Leg[] {
   const { component, traffic, choice, number, onward } = context
   const { id } = component
   const { data } = traffic.kind
-  const isOut = (now: Situation) => isDown(now, id) || liveServers(now, id) === 0
+  const isOut = (now: Situation) => isDown(now, id) || !anyAnswers(now, id)
   const isAround = (now: Situation) => choice('fallback') === 'on' && isOut(now)
   const share =
     (name: string): Figure =>

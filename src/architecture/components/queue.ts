@@ -1,5 +1,6 @@
 import { busyFor, type Kind, type PartState, type StateContext, type UpdateContext } from '../kind.ts'
 import { contention, machineOf } from '../machine.ts'
+import { entryOf } from '../numbered.ts'
 import { capacityLeft, isDown, slowness } from '../situation.ts'
 import { type Backlog, doneIn, emptyBacklog, loseJobs, settle, waitS } from '../theory/backlog.ts'
 import type { Pool } from '../theory/busy-line.ts'
@@ -69,7 +70,9 @@ export const handsOverJobs = (topology: Topology, component: Component): boolean
   callsOf(topology, component.id).some(({ kind }) => kind === 'queue')
 
 /** The deliveries that a queue hands to these workers, per second. */
-export const handedTo = (state: PartState | undefined, worker: string): number => state?.[`to:${worker}`] ?? 0
+export const handedTo = (state: PartState | undefined, worker: string): number => state?.[handed(worker)] ?? 0
+
+const handed = entryOf('to:')
 
 function publishMs(number: (param: string) => number, durability: unknown): number {
   return number('brokerMs') + (durability === 'durable' ? number('fsyncMs') : 0)
@@ -148,7 +151,7 @@ function update(context: UpdateContext): void {
   countJobs(context, done, deliveries)
   const handOut = crew.workers > 0 ? (doneIn(backlog, published, pool, hS) / hS) * deliveries.perJob : 0
   for (const { id, workers, perTaken } of crew.parts)
-    state[`to:${id}`] = crew.workers > 0 ? (handOut * perTaken * workers) / crew.workers : 0
+    state[handed(id)] = crew.workers > 0 ? (handOut * perTaken * workers) / crew.workers : 0
   const offered = context.arrived({ work: 'queue' })
   const space = Math.max(0, number('maxJobs') - backlog.waiting)
   state.refusedShare = offered > space ? 1 - space / offered : 0

@@ -1,8 +1,9 @@
-import type { Kind } from '../kind.ts'
+import type { Kind, UpdateContext } from '../kind.ts'
 import { diskDollarsPerHour, MACHINE_SIZES, machineGroup, machineOf } from '../machine.ts'
 import { applying } from '../replication/applying.ts'
 import { primaryOf } from '../replication/profile.ts'
 import { applyPerSAt } from '../replication/serving.ts'
+import type { Component } from '../topology.ts'
 import { databaseMachine, databaseParams, storeCondition } from './data-machine.ts'
 import { dataLegs } from './database.ts'
 
@@ -27,8 +28,9 @@ export const replica: Kind = {
   },
   createState: () => ({ copyGb: 0, beside: 1, lagS: 0, serving: 0 }),
   figures: ({ lagS, serving }) => ({ lagS, serving }),
-  update: ({ state, component, topology, situation }) => {
-    const primary = primaryOf(topology, component.id)
+  update: (context) => {
+    const { state, situation } = context
+    const primary = ownPrimary(context)
     state.copyGb = primary ? (situation.parts[primary.id]?.dataGb ?? 0) : 0
   },
   // Other copies answer the reads, or the primary does.
@@ -45,4 +47,13 @@ export const replica: Kind = {
   },
   dollarsPerHour: ({ component }) =>
     component.servers * (machineOf(component).dollarsPerHour + diskDollarsPerHour(component.diskGb!)),
+}
+
+/** The primary of a topology that runs: found once. */
+const primaries = new WeakMap<UpdateContext, { readonly of: Component | undefined }>()
+
+function ownPrimary(context: UpdateContext): Component | undefined {
+  const known = primaries.get(context) ?? { of: primaryOf(context.topology, context.component.id) }
+  primaries.set(context, known)
+  return known.of
 }

@@ -38,22 +38,25 @@ export const worker: Kind = {
   group: (context) => ({ ...machineGroup(context, context.number('room')), lb: 'random' }),
   takes: () => false,
   route: () => [],
-  chores: (context) => [
-    {
-      name: 'jobs',
-      perS: (now) =>
-        queuesOf(context).reduce((sum, { id }) => sum + handedTo(now.parts[id], context.component.id), 0),
-      legs: [
-        {
-          visit: context.component.id,
-          service: busyFor(contentionOf(context)),
-          slow: (now) => now.parts[queuesOf(context)[0]?.id]?.jobMs ?? 1,
-          work: 'job',
-          component: context.component.id,
-        },
-      ],
-    },
-  ],
+  chores: (context) => {
+    const { id } = context.component
+    const queues = queuesOf(context)
+    return [
+      {
+        name: 'jobs',
+        perS: (now) => queues.reduce((sum, queue) => sum + handedTo(now.parts[queue.id], id), 0),
+        legs: [
+          {
+            visit: id,
+            service: busyFor(contentionOf(context)),
+            slow: (now) => now.parts[queues[0]?.id]?.jobMs ?? 1,
+            work: 'job',
+            component: id,
+          },
+        ],
+      },
+    ]
+  },
   createState: () => ({ ...scalingState }),
   update: updateScaling,
   automate: followLoad,

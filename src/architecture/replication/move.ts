@@ -86,6 +86,7 @@ function loadOf(world: World, now: Situation, component: Component, cluster: Clu
   const way = { jitterS: number('logJitterMs') / 1000, bytesPerS: number('logMbps') * 125_000, entryBytes }
   const workMs = applyMs(world, id, number, format)
   const everyH = number('backupEveryH')
+  const sharing = new Map<string, Appliers>()
   return {
     hS: SUBTICK_S,
     nowS: (world.sim.subtick + 1) * SUBTICK_S,
@@ -94,7 +95,12 @@ function loadOf(world: World, now: Situation, component: Component, cluster: Clu
     isUp: (node) => isNodeUp(world, node) && !isDown(now, node.at),
     noticedS: noticedS(number),
     way: (node) => ({ ...way, oneWayS: node.oneWayS, connected: !isCut(now, id, node.at) }),
-    appliers: ({ at }) => appliersOf(world, now, at, number('appliers'), workMs),
+    // Those of a component's nodes are alike.
+    appliers: ({ at }) => {
+      const known = sharing.get(at) ?? appliersOf(world, now, at, number('appliers'), workMs)
+      sharing.set(at, known)
+      return known
+    },
     format,
     undeterminedShare: number('undeterminedShare'),
     sync: {

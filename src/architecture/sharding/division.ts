@@ -18,12 +18,20 @@ export interface Division {
 }
 
 /** Numbers that a division is kept as in a slow state: the one that holds, and the one that rows move to. */
-const PARTS = ['Servers', 'Key', 'Placing', 'Points'] as const
-type Which = 'is' | 'to'
+const ENTRIES = {
+  is: ['isServers', 'isKey', 'isPlacing', 'isPoints'],
+  to: ['toServers', 'toKey', 'toPlacing', 'toPoints'],
+} as const
+type Which = keyof typeof ENTRIES
 
 export function divisionIn(state: PartState, which: Which): Division {
-  const [servers, key, placing, points] = PARTS.map((part) => state[`${which}${part}`])
-  return { servers, key: SHARD_KEYS[key], placing: PLACINGS[placing], points }
+  const [servers, key, placing, points] = ENTRIES[which]
+  return {
+    servers: state[servers],
+    key: SHARD_KEYS[state[key]],
+    placing: PLACINGS[state[placing]],
+    points: state[points],
+  }
 }
 
 export function keepDivision(
@@ -32,7 +40,7 @@ export function keepDivision(
   { servers, key, placing, points }: Division,
 ): void {
   const numbers = [servers, SHARD_KEYS.indexOf(key), PLACINGS.indexOf(placing), points]
-  for (const [i, part] of PARTS.entries()) state[`${which}${part}`] = numbers[i]
+  for (const [i, entry] of ENTRIES[which].entries()) state[entry] = numbers[i]
 }
 
 export const isSame = (a: Division, b: Division): boolean =>

@@ -2,7 +2,7 @@ import type { PartState } from '../kind.ts'
 import { type Move, movesBetween } from '../theory/moves.ts'
 import { reshard, reshardS } from '../theory/resharding.ts'
 import { type Division, divisionIn, isSame, keepDivision } from './division.ts'
-import { placementOf, shardNumbers, territoryOf } from './spread.ts'
+import { ENTRY, placementOf, shardNumbers, territoryOf } from './spread.ts'
 
 /** Copying rows between servers. */
 export interface CopySpeed {
@@ -21,8 +21,8 @@ export function startMove(state: PartState, id: string, to: Division, speed: Cop
   keepDivision(state, 'to', to)
   const plan = planOf(state, id, is, to)
   for (const [i, shard] of plan.shards.entries()) {
-    state[`out${shard}`] = plan.outGb[i]
-    state[`in${shard}`] = plan.inGb[i]
+    state[ENTRY.out(shard)] = plan.outGb[i]
+    state[ENTRY.in(shard)] = plan.inGb[i]
   }
   state.moveS = reshardS(plan, speed.gbPerS, speed.bandwidthShare)
   state.done = 0
@@ -31,7 +31,7 @@ export function startMove(state: PartState, id: string, to: Division, speed: Cop
 function planOf(state: PartState, id: string, is: Division, to: Division) {
   const before = shardNumbers(is.servers)
   const all = shardNumbers(Math.max(is.servers, to.servers))
-  const stored = before.map((shard) => state[`gb${shard}`] ?? 0)
+  const stored = before.map((shard) => state[ENTRY.gb(shard)] ?? 0)
   return reshard(movesOf(state, id, is, to), before, territoryOf(is, state, id), stored, all)
 }
 
@@ -61,9 +61,9 @@ export function advanceMove(state: PartState, hS: number): void {
   const step = state.moveS > 0 ? Math.min(1 - state.done, hS / state.moveS) : 1 - state.done
   const to = divisionIn(state, 'to')
   for (const shard of shardNumbers(Math.max(divisionIn(state, 'is').servers, to.servers)))
-    state[`gb${shard}`] = Math.max(
+    state[ENTRY.gb(shard)] = Math.max(
       0,
-      (state[`gb${shard}`] ?? 0) + step * ((state[`in${shard}`] ?? 0) - (state[`out${shard}`] ?? 0)),
+      (state[ENTRY.gb(shard)] ?? 0) + step * ((state[ENTRY.in(shard)] ?? 0) - (state[ENTRY.out(shard)] ?? 0)),
     )
   state.movedGb += step * outGb(state)
   state.done = Math.min(1, state.done + step)
@@ -72,7 +72,7 @@ export function advanceMove(state: PartState, hS: number): void {
 
 function settle(state: PartState, to: Division): void {
   const is = divisionIn(state, 'is')
-  for (let shard = is.servers + 1; shard <= to.servers; shard++) state[`begun${shard}`] = state.calendarS
+  for (let shard = is.servers + 1; shard <= to.servers; shard++) state[ENTRY.begun(shard)] = state.calendarS
   if (to.key === 'user-range') state.rangesGb = state.dataGb
   keepDivision(state, 'is', to)
   state.done = 1
@@ -89,7 +89,7 @@ export function scaleRows(state: PartState, factor: number): void {
 /** Share of a server's capacity that copying takes: as much of its bandwidth as it needs to keep up with the busiest. */
 export function copyingShare(state: PartState, shard: number, bandwidthShare: number): number {
   if (!isMoving(state) || state.moveS === 0) return 0
-  const busy = (number: number) => Math.max(state[`out${number}`] ?? 0, state[`in${number}`] ?? 0)
+  const busy = (number: number) => Math.max(state[ENTRY.out(number)] ?? 0, state[ENTRY.in(number)] ?? 0)
   const servers = Math.max(divisionIn(state, 'is').servers, divisionIn(state, 'to').servers)
   const most = Math.max(...shardNumbers(servers).map(busy))
   return most > 0 ? (bandwidthShare * busy(shard)) / most : 0

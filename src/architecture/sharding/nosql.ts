@@ -16,6 +16,7 @@ import { USUAL_DATA } from '../workload.ts'
 import type { Division } from './division.ts'
 import { keyedLegs } from './legs.ts'
 import { type CelebrityCare, CURE_WORDS } from './shares.ts'
+import { ENTRY } from './spread.ts'
 import {
   dividedCondition,
   dividedDollarsPerHour,
@@ -157,7 +158,7 @@ function hopOf({ component, caller, topology, traffic, number, part }: RouteCont
 /** For how long each node has been dead: the others stand in for it when they have noticed. */
 function watchNodes({ state, component, isUp, hS }: UpdateContext): void {
   for (let server = 0; server < component.servers; server++) {
-    const name = `downS${server + 1}`
+    const name = ENTRY.downS(server + 1)
     state[name] = isUp(server) ? 0 : (state[name] ?? 0) + hS
   }
 }

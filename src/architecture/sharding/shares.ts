@@ -8,7 +8,7 @@ import type { Component } from '../topology.ts'
 import type { Words } from '../words.ts'
 import { type Division, divisionIn } from './division.ts'
 import { isMoving } from './move.ts'
-import { type KeyUse, only, placementOf, shardNumbers, spreadOf, starSpots } from './spread.ts'
+import { ENTRY, type KeyUse, only, placementOf, shardNumbers, spreadOf, starSpots } from './spread.ts'
 
 /** What may be done about a celebrity. */
 export const CURES = ['none', 'own-shard', 'split', 'cached'] as const
@@ -30,14 +30,11 @@ export interface CelebrityCare {
 }
 
 /** Share of the requests here that are for one key. */
-export const celebrityShare = ({ modifiers }: Situation, id: string): number =>
-  Math.min(
-    0.99,
-    modifiers.reduce(
-      (sum, { kind, on, amount }) => sum + (kind === 'celebrity' && on === id ? amount : 0),
-      0,
-    ),
-  )
+export function celebrityShare({ modifiers }: Situation, id: string): number {
+  let sum = 0
+  for (const { kind, on, amount } of modifiers) if (kind === 'celebrity' && on === id) sum += amount
+  return Math.min(0.99, sum)
+}
 
 /** Share of each server in the requests of one use, now: half way through a move, half of it has moved. To be read only. */
 export function sharesOf(
@@ -70,12 +67,12 @@ function everybodys(state: PartState, servers: number, use: KeyUse): Float64Arra
 function withoutDead(state: PartState, shares: Float64Array): Float64Array {
   if (!state.failoverS) return shares
   if (!anyDead(state, shares.length)) return shares
-  const living = shares.map((share, i) => ((state[`downS${i + 1}`] ?? 0) >= state.failoverS ? 0 : share))
+  const living = shares.map((share, i) => ((state[ENTRY.downS(i + 1)] ?? 0) >= state.failoverS ? 0 : share))
   return living.some((share) => share > 0) ? living : shares
 }
 
 function anyDead(state: PartState, servers: number): boolean {
-  for (const shard of shardNumbers(servers)) if (state[`downS${shard}`] >= state.failoverS) return true
+  for (const shard of shardNumbers(servers)) if (state[ENTRY.downS(shard)] >= state.failoverS) return true
   return false
 }
 
@@ -137,7 +134,7 @@ export const fullShare =
     let [full, whole] = [0, 0]
     for (const [i, share] of sharesNow(now).entries()) {
       whole += share
-      if (state[`full${i + 1}`]) full += share
+      if (state[ENTRY.full(i + 1)]) full += share
     }
     return whole > 0 ? full / whole : 0
   }

@@ -1,11 +1,12 @@
 import type { PartState } from '../kind.ts'
+import { numbered } from '../numbered.ts'
 import { celebritySpots } from '../theory/celebrity.ts'
 import { zipfPopularity } from '../theory/key-popularity.ts'
 import { modulo, type Placement, ring, territories } from '../theory/placement.ts'
 import { assignRegions, idRanges, regionLoads, timeReads } from '../theory/shard-key.ts'
 import { loadShares, spotsOf } from '../theory/shard-load.ts'
 import type { DataSet } from '../workload.ts'
-import type { Division } from './division.ts'
+import { type Division, isSame } from './division.ts'
 
 /** Whose requests: what decides how they spread over the servers. */
 export interface KeyUse {
@@ -32,6 +33,20 @@ export function shardNumbers(count: number): readonly number[] {
 }
 
 const lists: number[][] = []
+
+/** What slow states know of each shard by its number. */
+export const ENTRY = {
+  /** Gigabytes that lie there; that are on their way there, and away. */
+  gb: numbered('gb'),
+  in: numbered('in'),
+  out: numbered('out'),
+  /** 1 where its disk is full. */
+  full: numbered('full'),
+  /** Calendar seconds at which its time began. */
+  begun: numbered('begun'),
+  /** Seconds that it has been down. */
+  downS: numbered('downS'),
+}
 
 /**
  * Where hashes or ids lie; undefined for keys that have no place: a region, a time. Ranges of ids are as even as can be
@@ -89,28 +104,42 @@ function shardOfRegion(state: PartState, region: string, servers: number): numbe
 
 /** Share of each server in the requests of one use. */
 export function spreadOf(division: Division, state: PartState, use: KeyUse, fresh = false): Float64Array {
-  const { key, servers, placing, points } = division
+  const { key, servers } = division
   if (key === 'region') return only(servers, shardOfRegion(state, use.region, servers))
   if (key === 'time')
     return use.writes ? only(servers, servers - 1) : timeReads(agesOf(state, servers), READ_AGE_DAYS)
-  const { objects, popularity } = use.dataSet
   const growth = key === 'user-range' && !fresh ? growthOf(state) : 1
   const before = lastLoads.get(use)
-  const of: Load['of'] = [state.luck, key, placing, points, servers, growth]
-  if (before && of.every((value, i) => value === before.of[i])) return before.shares
+  if (before && before.luck === state.luck && before.growth === growth && isSame(before.division, division))
+    return before.shares
+  const shares = loadOf(division, state, use, growth, fresh)
+  lastLoads.set(use, { luck: state.luck, growth, division, shares })
+  return shares
+}
+
+/** Worked out from where keys and requests lie: once for all uses that are alike. */
+function loadOf(
+  division: Division,
+  state: PartState,
+  use: KeyUse,
+  growth: number,
+  fresh: boolean,
+): Float64Array {
+  const { key, servers, placing, points } = division
+  const { objects, popularity } = use.dataSet
   const luck = [seedOf(state), use.id, objects, popularity, key, placing, points, servers, growth].join(' ')
-  const shares = remembered(loads, luck, () => {
+  return remembered(loads, luck, () => {
     const placement = placementOf(division, state, use.id, fresh)!
     const lie = spotsOf(seedOf(state), use.id)
     return loadShares(placement, zipfPopularity(objects, popularity), lie, seedOf(state), use.id)
   })
-  lastLoads.set(use, { of, shares })
-  return shares
 }
 
 /** What a use was last asked about, in each sub-tick the same, and the answer. */
 interface Load {
-  readonly of: readonly (number | string)[]
+  readonly luck: number
+  readonly growth: number
+  readonly division: Division
   readonly shares: Float64Array
 }
 
@@ -118,7 +147,7 @@ const lastLoads = new WeakMap<KeyUse, Load>()
 
 /** Ages of the first row in each server's time, days, the oldest first. */
 function agesOf(state: PartState, servers: number): number[] {
-  return shardNumbers(servers).map((shard) => (state.calendarS - (state[`begun${shard}`] ?? 0)) / DAY_S)
+  return shardNumbers(servers).map((shard) => (state.calendarS - (state[ENTRY.begun(shard)] ?? 0)) / DAY_S)
 }
 
 export function only(servers: number, which: number): Float64Array {

@@ -16,7 +16,7 @@ import { type TrafficClass, USUAL_DATA } from '../workload.ts'
 import { type Division, divisionIn, hasOwnShard, keepDivision } from './division.ts'
 import { advanceMove, copyingShare, isMoving, startMove } from './move.ts'
 import { type CelebrityCare, sharesOf } from './shares.ts'
-import { REGION, shardNumbers, territoryOf } from './spread.ts'
+import { ENTRY, type KeyUse, REGION, shardNumbers, territoryOf } from './spread.ts'
 
 /** Numbers of any store that divides its rows over servers. */
 export const movingParams = {
@@ -73,8 +73,8 @@ export function dividedState(
   keepDivision(state, 'is', division)
   keepDivision(state, 'to', division)
   for (const shard of shardNumbers(servers)) {
-    state[`gb${shard}`] = 0
-    state[`begun${shard}`] = (calendarS * (shard - 1)) / servers
+    state[ENTRY.gb(shard)] = 0
+    state[ENTRY.begun(shard)] = (calendarS * (shard - 1)) / servers
   }
   for (const traffic of classes)
     if (keeps(topology, component, traffic.kind.data))
@@ -113,9 +113,10 @@ export function updateDivided(context: UpdateContext, { wanted, care, copies }: 
       loads(context, care).slice(0, wanted.servers + hasOwnShard(component.policies)),
     )
   state.full = 0
+  const systemGb = number('systemGb')
   for (const shard of shardNumbers(component.servers)) {
-    const isFull = number('systemGb') + (state[`gb${shard}`] ?? 0) >= component.diskGb!
-    state[`full${shard}`] = isFull ? 1 : 0
+    const isFull = systemGb + (state[ENTRY.gb(shard)] ?? 0) >= component.diskGb!
+    state[ENTRY.full(shard)] = isFull ? 1 : 0
     state.full += isFull ? 1 : 0
   }
 }
@@ -135,20 +136,38 @@ function loads(context: UpdateContext, care: CelebrityCare): Float64Array {
 /** Adds `amount`, spread as requests of this traffic are. */
 function addShares(
   to: Float64Array,
-  { component, dataSets, situation }: UpdateContext,
-  { kind, region }: TrafficClass,
+  context: UpdateContext,
+  traffic: TrafficClass,
   care: CelebrityCare,
   amount: number,
 ): void {
-  const use = { id: component.id, dataSet: dataSets[kind.data] ?? USUAL_DATA, region, writes: kind.writes }
-  const shares = sharesOf(situation, component, use, care)
-  const sum = shares.reduce((a, b) => a + b, 0)
+  const { component, situation } = context
+  const shares = sharesOf(situation, component, useOf(context, traffic), care)
+  let sum = 0
+  for (let i = 0; i < shares.length; i++) sum += shares[i]
   for (let i = 0; i < to.length; i++) to[i] += (amount * shares[i]) / sum
 }
 
+/** Contexts last as long as their topology: what has been worked out for a use is found again. */
+const uses = new WeakMap<UpdateContext, ReadonlyMap<TrafficClass, KeyUse>>()
+
+function useOf(context: UpdateContext, traffic: TrafficClass): KeyUse {
+  const known =
+    uses.get(context) ?? new Map(context.classes.map((each) => [each, newUse(context, each)] as const))
+  uses.set(context, known)
+  return known.get(traffic)!
+}
+
+const newUse = ({ component, dataSets }: UpdateContext, { kind, region }: TrafficClass): KeyUse => ({
+  id: component.id,
+  dataSet: dataSets[kind.data] ?? USUAL_DATA,
+  region,
+  writes: kind.writes,
+})
+
 /** What an operator reads off the store: how many hold keys, how uneven they are, what has been moved so far. */
 export function dividedFigures(state: PartState): Record<string, number> {
-  const stored = shardNumbers(state.isServers).map((shard) => state[`gb${shard}`] ?? 0)
+  const stored = shardNumbers(state.isServers).map((shard) => state[ENTRY.gb(shard)] ?? 0)
   return {
     shards: state.isServers,
     hottest: state.hottest,
@@ -162,30 +181,30 @@ export function dividedFigures(state: PartState): Record<string, number> {
 function store(context: UpdateContext, care: CelebrityCare, copies: number): void {
   const { state, component, storedGb } = context
   const { id, servers } = component
-  const gain = writtenShares(context, care)
+  const gain = writtenShares(context, care, storedGb)
   for (let i = 0; i < servers; i++)
-    state[`gb${i + 1}`] = (state[`gb${i + 1}`] ?? 0) + storedGb * copies * gain[i]
+    state[ENTRY.gb(i + 1)] = (state[ENTRY.gb(i + 1)] ?? 0) + storedGb * copies * gain[i]
   state.dataGb += storedGb * copies
   forgetServers(state, servers)
   let known = 0
-  for (const shard of shardNumbers(servers)) known += state[`gb${shard}`]
+  for (const shard of shardNumbers(servers)) known += state[ENTRY.gb(shard)]
   const loose = state.dataGb - known
   if (Math.abs(loose) < 1e-9) return
   const is = divisionIn(state, 'is')
-  for (const [i, share] of territoryOf(is, state, id).entries()) state[`gb${i + 1}`] += loose * share
+  for (const [i, share] of territoryOf(is, state, id).entries()) state[ENTRY.gb(i + 1)] += loose * share
 }
 
 /** Of servers that are gone: what they still held lies with the others. */
 function forgetServers(state: PartState, servers: number): void {
-  for (let gone = servers + 1; state[`gb${gone}`] !== undefined; gone++) {
-    delete state[`gb${gone}`]
-    delete state[`full${gone}`]
+  for (let gone = servers + 1; state[ENTRY.gb(gone)] !== undefined; gone++) {
+    delete state[ENTRY.gb(gone)]
+    delete state[ENTRY.full(gone)]
   }
 }
 
 /** Share of what is written that each server gets, over all kinds of writes. */
-function writtenShares(context: UpdateContext, care: CelebrityCare): Float64Array {
-  const { component, topology, classes, storedGb } = context
+function writtenShares(context: UpdateContext, care: CelebrityCare, storedGb: number): Float64Array {
+  const { component, topology, classes } = context
   const gain = new Float64Array(component.servers)
   if (storedGb === 0) return gain
   let whole = 0
@@ -211,17 +230,13 @@ export function dividedCondition(context: ConditionContext, neededMb: number, ro
   const { component, state, number } = context
   const memoryMb = machineOf(component).memoryGb * 1000
   const bufferGb = Math.max(number('minimumBufferMb'), memoryMb - neededMb) / 1000
+  const [hotShare, missFactor, moveShare] = [number('hotShare'), number('missFactor'), number('moveShare')]
   const servers = shardNumbers(component.servers).map((shard) => {
-    const missing = bufferMissSlowdown(
-      state[`gb${shard}`] ?? 0,
-      bufferGb,
-      number('hotShare'),
-      number('missFactor'),
-    )
-    return missing * copyingSlowdown(copyingShare(state, shard, number('moveShare')))
+    const missing = bufferMissSlowdown(state[ENTRY.gb(shard)] ?? 0, bufferGb, hotShare, missFactor)
+    return missing * copyingSlowdown(copyingShare(state, shard, moveShare))
   })
   const memory = (neededMb + number('minimumBufferMb')) / memoryMb
-  const fullest = Math.max(...shardNumbers(component.servers).map((shard) => state[`gb${shard}`] ?? 0))
+  const fullest = Math.max(...shardNumbers(component.servers).map((shard) => state[ENTRY.gb(shard)] ?? 0))
   const used = (number('systemGb') + fullest) / component.diskGb!
   return {
     slowdown: swapping(memory, number('swapFactor')),

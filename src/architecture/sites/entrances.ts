@@ -63,8 +63,10 @@ const choose = (dns: string, chance: Figure, way: readonly Leg[], otherwise: rea
 function chanceOf(dns: string, left: readonly Address[]): Figure {
   return ({ parts }) => {
     const state = parts[dns]
-    const shareOf = ({ key, usual }: Address) => (state?.began === 1 ? (state[key] ?? 0) : usual)
-    const whole = left.reduce((sum, address) => sum + shareOf(address), 0)
-    return whole > 0 ? shareOf(left[0]) / whole : 0
+    const began = state?.began === 1
+    let whole = 0
+    for (const { key, usual } of left) whole += began ? (state[key] ?? 0) : usual
+    const [{ key, usual }] = left
+    return whole > 0 ? (began ? (state[key] ?? 0) : usual) / whole : 0
   }
 }

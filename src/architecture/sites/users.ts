@@ -10,20 +10,49 @@ import { answersOf, type Routing } from './policy.ts'
 
 /** Users move between datacentres as their records end: the slow state of DNS, where there are several. */
 export function moveUsers(context: UpdateContext): void {
-  const { state, topology, component, situation, choice, classes } = context
-  const sites = openSites(topology)
+  const { state, component, situation, choice } = context
+  const { sites, regions } = geographyOf(context)
   if (isDown(situation, component.id)) strand(context)
   else {
     state.stranded *= dexp(-context.hS / context.number('gapS'))
     if (sites.length > 1) checkSites(context, sites)
   }
   const healthy = sites.map(({ id }) => (state[`out ${id}`] ?? 0) === 0)
-  const regions = new Map(classes.map(({ region, at }) => [region, at]))
-  for (const [region, at] of regions) {
-    const answers = answersOf(choice('routing') as Routing, sites, healthy, at as Place | undefined)
+  for (const region of regions) {
+    const answers = answersOf(choice('routing') as Routing, sites, healthy, region.at)
     moveRegion(context, sites, region, answers)
   }
   state.began = 1
+}
+
+/** Who may come from where, and go where: the same as long as the topology is. */
+interface Geography {
+  readonly sites: readonly Site[]
+  readonly regions: readonly Region[]
+}
+
+interface Region {
+  readonly name: string
+  readonly at: Place | undefined
+  /** [site] the key of the share of users who have its address. */
+  readonly keys: readonly string[]
+}
+
+const geographies = new WeakMap<UpdateContext, Geography>()
+
+function geographyOf(context: UpdateContext): Geography {
+  const known = geographies.get(context)
+  if (known) return known
+  const sites = openSites(context.topology)
+  const places = new Map(context.classes.map(({ region, at }) => [region, at]))
+  const regions = Array.from(places, ([name, at]) => ({
+    name,
+    at,
+    keys: sites.map(({ id }) => shareKey(name, id)),
+  }))
+  const geography = { sites, regions }
+  geographies.set(context, geography)
+  return geography
 }
 
 /** While the name servers are gone, clients whose record ends reach nobody. */
@@ -54,11 +83,10 @@ function checkSites(context: UpdateContext, sites: readonly Site[]): void {
 function moveRegion(
   context: UpdateContext,
   sites: readonly Site[],
-  region: string,
+  { name: region, keys }: Region,
   answers: readonly number[],
 ): void {
   const { state, number, hS, situation, component } = context
-  const keys = sites.map(({ id }) => shareKey(region, id))
   const known = keys.map((key) => state[key] ?? 0)
   const whole = known.reduce((sum, share) => sum + share, 0)
   const shares = whole > 0 ? known.map((share) => share / whole) : answers

@@ -1,3 +1,5 @@
+import { numbered } from '../numbered.ts'
+
 /**
  * When the jobs that wait were published, so that the age of the oldest is known: points (jobs published so far,
  * seconds) of which the line from the oldest waiting job to now is kept, straight in between. Thinned out when
@@ -13,6 +15,9 @@ export type PublishLog = {
   /** Seconds between points. */
   spacingS: number
 } & { [point: `total${number}` | `time${number}`]: number }
+
+const totalAt = numbered('total') as (point: number) => `total${number}`
+const timeAt = numbered('time') as (point: number) => `time${number}`
 
 const POINTS_MOST = 48
 const FIRST_SPACING_S = 0.25
@@ -32,16 +37,16 @@ export function logJobs(log: PublishLog, published: number, started: number, hS:
   log.nowS += hS
   log.published += published
   log.started = Math.min(log.published, log.started + started)
-  if (log.nowS - log[`time${log.points - 1}`] >= log.spacingS) addPoint(log)
+  if (log.nowS - log[timeAt(log.points - 1)] >= log.spacingS) addPoint(log)
   let passed = 0
-  while (passed + 1 < log.points && log[`total${passed + 1}`] <= log.started) passed++
+  while (passed + 1 < log.points && log[totalAt(passed + 1)] <= log.started) passed++
   if (passed > 0) keepPoints(log, (i) => i + passed, log.points - passed)
   if (log.points === 1) log.spacingS = FIRST_SPACING_S
 }
 
 function addPoint(log: PublishLog): void {
-  log[`total${log.points}`] = log.published
-  log[`time${log.points}`] = log.nowS
+  log[totalAt(log.points)] = log.published
+  log[timeAt(log.points)] = log.nowS
   log.points++
   if (log.points < POINTS_MOST) return
   keepPoints(log, (i) => 2 * i, Math.ceil(log.points / 2))
@@ -51,12 +56,12 @@ function addPoint(log: PublishLog): void {
 /** Keeps `count` points: the i-th is the one that was at `from(i)`, further back or the same. */
 function keepPoints(log: PublishLog, from: (i: number) => number, count: number): void {
   for (let i = 0; i < count; i++) {
-    log[`total${i}`] = log[`total${from(i)}`]
-    log[`time${i}`] = log[`time${from(i)}`]
+    log[totalAt(i)] = log[totalAt(from(i))]
+    log[timeAt(i)] = log[timeAt(from(i))]
   }
   for (let i = count; i < log.points; i++) {
-    delete log[`total${i}`]
-    delete log[`time${i}`]
+    delete log[totalAt(i)]
+    delete log[timeAt(i)]
   }
   log.points = count
 }

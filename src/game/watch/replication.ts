@@ -2,7 +2,7 @@ import type { Cluster, Node } from '../../architecture/replication/cluster.ts'
 import { lagS } from '../../architecture/theory/replica.ts'
 import { type Component, serverName } from '../../architecture/topology.ts'
 import { SUBTICK_S } from '../../sim/step.ts'
-import { emit, follow } from '../journal.ts'
+import { emit, follow, named } from '../journal.ts'
 import type { Run } from '../run.ts'
 
 /** A replica this far behind is worth a line, seconds; and it has caught up below that. */
@@ -20,7 +20,7 @@ export function watchReplication(run: Run, { id }: Component): void {
   for (const node of cluster.nodes) watchNode(run, id, cluster, node)
   follow(
     run,
-    `alone ${id}`,
+    named('alone', id),
     { begins: cluster.sync.fallenBack === 1, ends: cluster.sync.fallenBack === 0 },
     {
       begin: () => emit(run, 'commits-alone', 'bad', { on: id }),
@@ -29,7 +29,7 @@ export function watchReplication(run: Run, { id }: Component): void {
   )
   follow(
     run,
-    `stalled ${id}`,
+    named('stalled', id),
     { begins: cluster.sync.stalledS >= 1, ends: cluster.sync.stalledS === 0 },
     { begin: () => emit(run, 'commits-stall', 'bad', { on: id }) },
   )
@@ -46,7 +46,7 @@ function watchPromotions(run: Run, id: string, { promotions, dead }: Cluster): v
   )
   follow(
     run,
-    `missing ${id}`,
+    named('missing', id),
     { begins: dead.missing >= 1, ends: dead.missing === 0 },
     { end: () => emit(run, 'dead-log-closed', 'info', { on: id }) },
   )
@@ -56,7 +56,7 @@ function watchRestore(run: Run, id: string, { diskLost, backups }: Cluster): voi
   const gb = backups.position < 0 ? 0 : backups.gb
   follow(
     run,
-    `disk lost ${id}`,
+    named('disk lost', id),
     { begins: diskLost === 1, ends: diskLost === 0 },
     {
       begin: () => emit(run, 'disk-lost', 'bad', { on: id }),
@@ -70,7 +70,7 @@ function watchNode(run: Run, primary: string, cluster: Cluster, node: Node): voi
   const on = node.at
   follow(
     run,
-    `copying ${server}`,
+    named('copying', server),
     { begins: node.state === 'copies', ends: node.state === 'follows' },
     {
       begin: () => emit(run, 'replica-seeding', 'info', { on, server, gb: node.leftGb }),
@@ -79,7 +79,7 @@ function watchNode(run: Run, primary: string, cluster: Cluster, node: Node): voi
   )
   follow(
     run,
-    `apart ${server}`,
+    named('apart', server),
     { begins: node.state === 'apart', ends: node.state !== 'apart' },
     { begin: () => emit(run, 'replica-apart', 'warn', { on, server, primary }) },
   )
@@ -88,7 +88,7 @@ function watchNode(run: Run, primary: string, cluster: Cluster, node: Node): voi
     node.state === 'follows' && !several ? lagS(node, cluster.log, run.world.sim.subtick * SUBTICK_S) : 0
   follow(
     run,
-    `lags ${server}`,
+    named('lags', server),
     { begins: behindS > LAGGING_S, ends: behindS < CAUGHT_UP_S },
     {
       begin: () => emit(run, 'replica-lags', 'warn', { on, server, behindMs: behindS * 1000 }),
@@ -97,7 +97,7 @@ function watchNode(run: Run, primary: string, cluster: Cluster, node: Node): voi
   )
   follow(
     run,
-    `drifts ${server}`,
+    named('drifts', server),
     { begins: node.drifted >= DRIFTING, ends: node.drifted === 0 },
     { begin: () => emit(run, 'replica-drifts', 'bad', { on, server, writes: node.drifted }) },
   )

@@ -1,5 +1,5 @@
 import { type Component, serverName } from '../../architecture/topology.ts'
-import { emit, follow } from '../journal.ts'
+import { emit, follow, named } from '../journal.ts'
 import type { Run } from '../run.ts'
 
 /** Users who have to log in again, and balancers that stand in for each other, written down as it happens. */
@@ -16,7 +16,7 @@ function watchStrangers(run: Run, { id }: Component): void {
   const strangers = run.world.parts[id]?.missShare ?? 0
   follow(
     run,
-    `strangers ${id}`,
+    named('strangers', id),
     { begins: strangers > MANY, ends: strangers < FEW },
     {
       begin: () => emit(run, 'logins-storm', 'bad', { on: id, strangers }),
@@ -28,5 +28,5 @@ function watchStrangers(run: Run, { id }: Component): void {
 function watchPair(run: Run, { id }: Component): void {
   const active = Math.max(0, run.world.fleets[id].healthy.indexOf(1))
   const tell = () => emit(run, 'standby-took-over', 'warn', { on: id, server: serverName(id, active) })
-  follow(run, `second ${id}`, { begins: active === 1, ends: active === 0 }, { begin: tell, end: tell })
+  follow(run, named('second', id), { begins: active === 1, ends: active === 0 }, { begin: tell, end: tell })
 }

@@ -1,6 +1,7 @@
 import { isMoving, leftGb } from '../../architecture/sharding/move.ts'
+import { ENTRY } from '../../architecture/sharding/spread.ts'
 import { type Component, serverName } from '../../architecture/topology.ts'
-import { emit, follow } from '../journal.ts'
+import { emit, follow, named } from '../journal.ts'
 import type { Run } from '../run.ts'
 
 /** A move shorter than this is no news, seconds. */
@@ -17,7 +18,7 @@ export function watchSharding(run: Run, component: Component): void {
   const moving = isMoving(state) && state.moveS >= MOVE_LEAST_S
   follow(
     run,
-    `moving ${id}`,
+    named('moving', id),
     { begins: moving, ends: !moving },
     {
       begin: () =>
@@ -29,12 +30,12 @@ export function watchSharding(run: Run, component: Component): void {
       end: () => emit(run, 'rows-moved', 'good', { on: id, shards: state.isServers }),
     },
   )
-  watchHeat(run, component)
+  watchHeat(run, component, moving)
   const full = servers > 1 && state.full > 0
-  const first = Array.from({ length: servers }, (_, i) => i).find((i) => state[`full${i + 1}`] === 1) ?? 0
+  const first = Array.from({ length: servers }, (_, i) => i).find((i) => state[ENTRY.full(i + 1)] === 1) ?? 0
   follow(
     run,
-    `shard full ${id}`,
+    named('shard full', id),
     { begins: full, ends: !full },
     { begin: () => emit(run, 'shard-full', 'bad', { on: id, server: serverName(id, first) }) },
   )
@@ -43,7 +44,8 @@ export function watchSharding(run: Run, component: Component): void {
 /** Whole percents. */
 const rounded = (share: number): number => Math.round(share * 100) / 100
 
-function watchHeat(run: Run, { id, servers }: Component): void {
+/** While rows move, the load is still where they were: that says nothing of their keys. */
+function watchHeat(run: Run, { id, servers }: Component, moving: boolean): void {
   const { plan, last } = run.world
   const group = plan.groupIds.indexOf(id)
   let [hottest, sum, most] = [0, 0, 0]
@@ -58,8 +60,8 @@ function watchHeat(run: Run, { id, servers }: Component): void {
   const others = servers > 1 ? (sum - most) / (servers - 1) : most
   follow(
     run,
-    `hot ${id}`,
-    { begins: most > HOT && others < COOL, ends: most < HOT - 0.1 || others > COOL + 0.1 },
+    named('hot', id),
+    { begins: !moving && most > HOT && others < COOL, ends: most < HOT - 0.1 || others > COOL + 0.1 },
     {
       begin: () =>
         emit(run, 'shard-hot', 'bad', {

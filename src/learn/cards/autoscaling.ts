@@ -21,7 +21,7 @@ export const autoscaling: Card = {
   },
   failure: {
     en: 'A full sensor reads 100 %, not 500 %: each round grows the tier by 1 / target at most, while requests fail. Too short a cooldown, and it flaps: each rush meets servers just taken away. And it pours web servers onto a database that does not scale.',
-    ko: '꽉 찬 센서는 500%가 아니라 100%를 가리킵니다. 한 번에 최대 1 / 목표배로만 늘고, 그동안 요청이 실패합니다. 대기 시간이 너무 짧으면 늘렸다 줄였다를 되풀이해, 몰려올 때마다 막 줄인 뒤입니다. 확장되지 않는 데이터베이스 앞에 웹 서버만 쏟아붓기도 합니다.',
+    ko: '포화된 지표는 500%가 아니라 100%까지만 보입니다. 그래서 한 번에 최대 1 / 목표배로만 늘고, 그동안 요청이 실패합니다. 대기 시간이 너무 짧으면 늘렸다 줄였다를 되풀이해, 몰려올 때마다 막 줄인 뒤입니다. 확장되지 않는 데이터베이스 앞에 웹 서버만 쏟아붓기도 합니다.',
   },
   rule: {
     en: 'wanted = ceil(servers × busy / target). From 4 servers to 32 at a target of 60 %: 4, 7, 12, 20, 34, so four rounds of booting.',

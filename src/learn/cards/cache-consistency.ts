@@ -12,11 +12,11 @@ export const cacheConsistency: Card = {
   ],
   when: {
     en: 'Expire only where old is harmless. Delete on write as the default. Write through where the miss right after a write hurts, and what is written is read.',
-    ko: '낡아도 괜찮으면 만료만 씁니다. 기본은 쓸 때 키를 지우는 것입니다. 쓴 직후의 미스가 아프고 쓴 값이 곧 읽힌다면 동시 쓰기(write-through)를 씁니다.',
+    ko: '낡아도 괜찮으면 만료만 씁니다. 기본은 쓸 때 키를 지우는 것입니다. 쓴 직후의 미스가 아프고 쓴 값이 곧 읽힌다면 함께 갱신(write-through)를 씁니다.',
   },
   cost: {
     en: 'Deleting: a miss for each write. Writing through: a cache write for each write, read or not. Both: a second call, which may fail when the first has not.',
-    ko: '지우기는 쓰기마다 미스 하나, 동시 쓰기는 읽히든 말든 쓰기마다 캐시 쓰기 하나가 듭니다. 둘 다 호출이 두 번이라, 첫 번째만 성공하고 두 번째가 실패할 수 있습니다.',
+    ko: '지우기는 쓰기마다 미스 하나, 함께 갱신은 읽히든 말든 쓰기마다 캐시 쓰기 하나가 듭니다. 둘 다 호출이 두 번이라, 첫 번째만 성공하고 두 번째가 실패할 수 있습니다.',
   },
   failure: {
     en: 'A reader misses and loads the old value; the writer commits and deletes; the reader then stores the old value, stale until the TTL. Filled from a replica that lags, that happens without any race.',
@@ -48,7 +48,7 @@ export const cacheConsistency: Card = {
     experiments: ['cache-consistency', 'cache-replica-lag'],
     words: {
       en: 'Stale reads: 21,900 with expiry only, 72 with deletes, next to none writing through. Filled from a lagging replica, deletes let 5,560 instead of 66 pass.',
-      ko: '낡은 읽기는 만료만 쓰면 21,900건, 지우면 72건, 동시 쓰기는 거의 없었습니다. 뒤처진 복제본에서 채우면 지우더라도 66건이 5,560건으로 늘었습니다.',
+      ko: '낡은 읽기는 만료만 쓰면 21,900건, 지우면 72건, 함께 갱신은 거의 없었습니다. 뒤처진 복제본에서 채우면 지우더라도 66건이 5,560건으로 늘었습니다.',
     },
   },
   related: ['cache-ttl', 'cache', 'replication', 'cdn-invalidation'],

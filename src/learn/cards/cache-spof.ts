@@ -17,7 +17,7 @@ export const cacheSpof: Card = {
   },
   cost: {
     en: 'Several small nodes cost about what a big one does; a replica of each doubles it. Spread over zones they pay for the traffic between them.',
-    ko: '작은 노드 여럿은 큰 노드 하나와 값이 비슷하고, 노드마다 복제본을 두면 두 배입니다. 영역에 나눠 두면 그 사이 트래픽 값도 냅니다.',
+    ko: '작은 노드 여럿은 큰 노드 하나와 값이 비슷하고, 노드마다 복제본을 두면 두 배입니다. 가용 영역에 나눠 두면 그 사이 트래픽 값도 냅니다.',
   },
   failure: {
     en: 'Cold restart: the hit ratio climbs only as fast as the database answers, and one that drowns answers nobody. Placed by modulo, nearly every key looks for another node when one is gone: all are cold.',

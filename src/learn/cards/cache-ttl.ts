@@ -21,7 +21,7 @@ export const cacheTtl: Card = {
   },
   failure: {
     en: 'What was filled together expires together, and the database gets it all in one second: vary each TTL by 10 %. Without any TTL a wrong entry stays for ever.',
-    ko: '함께 채운 것은 함께 만료되어 데이터베이스에 한꺼번에 몰립니다. TTL을 항목마다 10%씩 흩뜨리십시오. TTL이 없으면 잘못된 값이 영원히 남습니다.',
+    ko: '함께 채운 것은 함께 만료되어 데이터베이스에 한꺼번에 몰립니다. TTL을 항목마다 앞뒤로 10%쯤 흩뜨리십시오. TTL이 없으면 잘못된 값이 영원히 남습니다.',
   },
   rule: {
     en: 'Hit ratio of an object = x / (1 + x), x = its reads per second × TTL. Stale share of its hits = 1 – (1 – e^(–uT)) / (uT), about uT / 2 while small, u = changes per second, T = TTL.',

@@ -3,7 +3,7 @@ import type { Card } from '../card.ts'
 export const cdn: Card = {
   idea: {
     en: 'Edges near the users keep copies of static files: each fetches a file from the origin once and then serves it itself. Far users save the way across the ocean, the web tier saves the work.',
-    ko: '사용자 가까이의 엣지가 정적 파일을 오리진에서 한 번만 가져와 두고 그 뒤로는 직접 보냅니다. 먼 사용자는 바다를 건너지 않고, 웹 계층은 일을 덥니다.',
+    ko: '사용자 가까이의 엣지가 정적 파일을 오리진에서 한 번만 가져와 두고 그 뒤로는 직접 보냅니다. 먼 사용자는 바다를 건너지 않고, 웹 계층은 일이 줄어듭니다.',
   },
   picture: [
     '  Tokyo   first:  user --> edge --- 150 ms --> origin',

@@ -9,13 +9,13 @@ export const datacentres: Card = {
     '  US users ---> [ us-east ]  45 %',
     '  EU users ---> [ eu-west ]  45 %',
     '',
-    '  US users ---> [ us-east ]  90 %  ...or does it drown?',
-    '  EU users --+  [    X    ]',
-    '             +---> us-east',
+    '  US users --+',
+    '             +-> [ us-east ]  90 %, or it drowns',
+    '  EU users --+   [    X    ]  eu-west',
   ],
   when: {
     en: 'For users on several continents, or a promise that has to outlive a fire, a flood, a cut fibre. Zones first: a millisecond apart, cheap, and they fail separately.',
-    ko: '사용자가 여러 대륙에 있거나, 화재나 홍수, 끊긴 광케이블에도 지켜야 할 약속이 있을 때 씁니다. 영역(zone)이 먼저입니다. 1 ms 거리에 싸고, 따로 고장 납니다.',
+    ko: '사용자가 여러 대륙에 있거나, 화재나 홍수, 끊긴 광케이블에도 지켜야 할 약속이 있을 때 씁니다. 가용 영역(AZ)이 먼저입니다. 1 ms 거리에 싸고, 따로 고장 납니다.',
   },
   cost: {
     en: 'Everything at least twice, capacity for the others’ users, $0.02 a GB between AWS regions, and the question where the data live.',

@@ -14,7 +14,7 @@ export const dcSync: Card = {
   ],
   when: {
     en: 'Asynchronous between regions, nearly always. Synchronous between zones, a millisecond apart, and across regions for the few writes that may never be lost.',
-    ko: '리전 사이는 거의 언제나 비동기입니다. 동기는 1 ms 거리의 영역 사이에, 그리고 리전을 넘어서는 절대 잃으면 안 되는 소수의 쓰기에만 씁니다.',
+    ko: '리전 사이는 거의 언제나 비동기입니다. 동기는 1 ms 거리의 가용 영역 사이에, 그리고 리전을 넘어서는 절대 잃으면 안 되는 소수의 쓰기에만 씁니다.',
   },
   cost: {
     en: 'Asynchronous: the newest writes, when a place is lost. Synchronous: Virginia – Tokyo 145 ms on each write, and none at all while the link is cut. Both: traffic between regions by the gigabyte.',
@@ -48,14 +48,14 @@ export const dcSync: Card = {
     },
     {
       en: 'Its caches (EVCache) go another way: the key of each change passes through Kafka, and a relay sets or deletes it in the other regions, so that users who are moved do not meet cold caches. The films are static files, on boxes of its own near the users. All of this is eventually consistent; what cannot bear that has to be written in one home region.',
-      ko: '캐시(EVCache)는 다른 길로 갑니다. 바뀐 키가 Kafka를 지나고, 릴레이가 다른 리전의 캐시를 고치거나 지웁니다. 옮겨 온 사용자가 빈 캐시를 만나지 않게 하려는 것입니다. 영화는 정적 파일이라 사용자 가까운 자체 장비에 있습니다. 모두 결과적 일관성이며, 이를 견디지 못하는 데이터는 본거지 리전 한 곳에서 써야 합니다.',
+      ko: '캐시(EVCache)는 다른 길로 갑니다. 바뀐 키가 Kafka를 지나고, 릴레이가 다른 리전의 캐시를 고치거나 지웁니다. 옮겨 온 사용자가 빈 캐시를 만나지 않게 하려는 것입니다. 영화는 정적 파일이라 사용자 가까운 자체 장비에 있습니다. 모두 결과적 일관성이며, 이를 견디지 못하는 데이터는 홈 리전 한 곳에서 써야 합니다.',
     },
   ],
   measured: {
     experiments: ['dc-sync', 'dc-sync-failover'],
     words: {
       en: 'A copy beside far users: reads from 661 to 81 ms. Synchronous, writes at home rose from 77 to 224 ms. When a datacentre was lost, the asynchronous copy lacked 15 writes, the synchronous one none.',
-      ko: '먼 사용자 곁에 사본을 두자 읽기가 661 ms에서 81 ms로 줄었습니다. 동기로 하면 본거지의 쓰기가 77 ms에서 224 ms로 늘었습니다. 데이터센터를 잃자 비동기 사본은 쓰기 15건이 모자랐고 동기 사본은 없었습니다.',
+      ko: '먼 사용자 곁에 사본을 두자 읽기가 661 ms에서 81 ms로 줄었습니다. 동기로 하면 주 서버가 있는 곳의 쓰기가 77 ms에서 224 ms로 늘었습니다. 데이터센터를 잃자 비동기 사본은 쓰기 15건이 모자랐고 동기 사본은 없었습니다.',
     },
   },
   related: ['datacentres', 'replication-modes', 'multi-primary', 'cache-consistency', 'geodns'],

@@ -12,7 +12,7 @@ export const geodns: Card = {
   ],
   when: {
     en: 'From the second datacentre on. Where a user’s data live in one place only, route by the user’s home, not by the map.',
-    ko: '두 번째 데이터센터부터 씁니다. 사용자의 데이터가 한 곳에만 있다면 지도가 아니라 그 사용자의 본거지를 기준으로 보내십시오.',
+    ko: '두 번째 데이터센터부터 씁니다. 사용자의 데이터가 한 곳에만 있다면 지도가 아니라 그 사용자의 홈 리전을 기준으로 보내십시오.',
   },
   cost: {
     en: 'A little more by the query: at Route 53 $0.60–0.70 a million instead of $0.40. And a health check for each place.',

@@ -14,7 +14,7 @@ export const multiPrimary: Card = {
   ],
   when: {
     en: 'When writes have to go on without any promotion, or in several regions, and the data forgive: carts, likes, presence, drafts. Not for stock, seats or balances.',
-    ko: '승격 없이, 또는 여러 지역에서 쓰기가 이어져야 하고 데이터가 너그러울 때 씁니다. 장바구니, 좋아요, 접속 상태, 초안이 그렇습니다. 재고, 좌석, 잔액에는 쓰지 마십시오.',
+    ko: '승격 없이, 또는 여러 지역에서 쓰기가 이어져야 하고 데이터가 충돌을 견딜 수 있을 때 씁니다. 장바구니, 좋아요, 접속 상태, 초안이 그렇습니다. 재고, 좌석, 잔액에는 쓰지 마십시오.',
   },
   cost: {
     en: 'Each node still applies all writes, so they do not scale. Merging needs versions beside every row, and somebody who decides what is right.',

@@ -24,7 +24,7 @@ export const overload: Card = {
   },
   failure: {
     en: 'Metastable: a rush of a minute, and the system stays broken for hours, because work whose client has left is still done and retries keep it full. More time does not help; less load does.',
-    ko: '준안정 장애: 1분의 폭주로 시스템이 몇 시간 동안 망가져 있습니다. 클라이언트가 이미 떠난 작업을 계속 처리하고, 재시도가 빈자리를 채우기 때문입니다. 시간이 아니라 부하를 줄여야 낫습니다.',
+    ko: '준안정(metastable) 장애: 1분의 폭주로 시스템이 몇 시간 동안 망가져 있습니다. 클라이언트가 이미 떠난 작업을 계속 처리하고, 재시도가 빈자리를 채우기 때문입니다. 시간이 아니라 부하를 줄여야 낫습니다.',
   },
   rule: {
     en: 'Attempts per request = (1 – f^(R + 1)) / (1 – f), f = failed share, R = retries: up to R + 1. Three layers of 3 retries: 4 × 4 × 4 = 64. A retry budget of 10 % caps it at 1.1.',

@@ -55,7 +55,7 @@ export const primaryLoss: Card = {
     experiments: ['primary-loss'],
     words: {
       en: 'Writes that failed: 21 % with nobody promoting, 7 % by hand, 5 % automatically. Four confirmed writes were missing; the recovery brought back three. Skipped, all four were lost.',
-      ko: '쓰기 실패는 승격하지 않으면 21%, 손으로 하면 7%, 자동이면 5%였습니다. 확인된 쓰기 4건이 빠졌고 복구로 3건을 되찾았습니다. 복구를 건너뛰면 4건 모두 잃었습니다.',
+      ko: '쓰기 실패는 승격하지 않으면 21%, 손으로 하면 7%, 자동이면 5%였습니다. 완료라고 답한 쓰기 4건이 빠졌고 복구로 3건을 되찾았습니다. 복구를 건너뛰면 4건 모두 잃었습니다.',
     },
   },
   related: ['replication', 'replication-modes', 'replica-loss', 'multi-primary', 'automation'],

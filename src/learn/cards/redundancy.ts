@@ -22,7 +22,7 @@ export const redundancy: Card = {
   },
   failure: {
     en: 'Both copies in one rack, one zone, one release, under one certificate: they fail together. A standby that nobody ever switched to. Two halves that each carry 60 %.',
-    ko: '두 벌이 같은 랙, 같은 영역, 같은 릴리스, 같은 인증서에 있으면 함께 멈춥니다. 한 번도 전환해 보지 않은 대기 서버, 60%씩 맡은 두 대도 마찬가지입니다.',
+    ko: '두 벌이 같은 랙, 같은 가용 영역, 같은 릴리스, 같은 인증서에 있으면 함께 멈춥니다. 한 번도 전환해 보지 않은 대기 서버, 60%씩 맡은 두 대도 마찬가지입니다.',
   },
   rule: {
     en: 'In a row availabilities multiply: four of 99.9 % make 99.6 %, 35 hours a year. In parallel outages multiply: two of 99 % make 99.99 %, 53 minutes, and the time that switching takes, which mostly outweighs it.',

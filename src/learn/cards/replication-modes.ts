@@ -14,7 +14,7 @@ export const replicationModes: Card = {
   ],
   when: {
     en: 'Semi-synchronous where a confirmed write has to survive the primary: money, orders. Asynchronous where some lost likes are cheaper than a round trip on every write. Rows, unless you know why not.',
-    ko: '확인된 쓰기가 주 서버보다 오래 살아야 한다면(돈, 주문) 반동기를 씁니다. 좋아요 몇 개를 잃는 쪽이 쓰기마다 왕복을 기다리는 것보다 싸다면 비동기입니다. 로그 형식은 특별한 까닭이 없으면 행 기반입니다.',
+    ko: '완료라고 답한 쓰기는 주 서버를 잃어도 남아야 한다면(돈, 주문) 반동기를 씁니다. 좋아요 몇 개를 잃는 쪽이 쓰기마다 왕복을 기다리는 것보다 싸다면 비동기입니다. 로그 형식은 특별한 까닭이 없으면 행 기반입니다.',
   },
   cost: {
     en: 'Semi-synchronous: a round trip and a flush over there on each commit, about a millisecond next door, 80–150 across an ocean. Rows: a statement that changes a million rows ships a million.',

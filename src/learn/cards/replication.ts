@@ -22,7 +22,7 @@ export const replication: Card = {
   },
   failure: {
     en: 'Replicas lag: users save, reload, and see the old page. And writes do not spread: a primary that drowns in them drowns with ten replicas, too.',
-    ko: '복제본은 뒤처집니다. 사용자가 저장하고 새로 고치면 옛 페이지가 보입니다. 그리고 쓰기는 나뉘지 않습니다. 쓰기에 잠긴 주 서버는 복제본이 열 대여도 잠깁니다.',
+    ko: '복제본은 뒤처집니다. 사용자가 저장하고 새로 고치면 옛 페이지가 보입니다. 그리고 쓰기는 나뉘지 않습니다. 주 서버가 쓰기를 감당하지 못하면 복제본이 열 대여도 소용없습니다.',
   },
   rule: {
     en: 'Each of n copies works on all writes + reads / n. With a share w of writes that ends at 1 / w times one server: at 5 % writes, 20 times. Stale reads of a row: about its writes per second × lag.',

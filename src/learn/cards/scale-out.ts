@@ -3,7 +3,7 @@ import type { Card } from '../card.ts'
 export const scaleOut: Card = {
   idea: {
     en: 'Add servers of the same kind instead of a bigger one. Capacity grows nearly in a straight line, and the death of one is a loss of 1/n instead of an outage.',
-    ko: '더 큰 서버 대신 같은 서버를 더 놓습니다. 용량이 거의 비례해서 늘고, 한 대가 죽어도 서비스 중단이 아니라 n분의 1의 손실입니다.',
+    ko: '더 큰 서버 대신 같은 서버를 더 놓습니다. 용량이 거의 비례해서 늘고, 한 대가 죽어도 서비스가 멈추는 대신 n분의 1만 잃습니다.',
   },
   picture: [
     '                  +--> web-1',

@@ -8,7 +8,7 @@ export const shardKey: Card = {
   picture: [
     '              s1         s2       s3       s4',
     '  hash(user)  [####]     [####]   [####]   [####]',
-    '  user range  [######]   [####]   [###]    [###]',
+    '  user range  [#######]  [####]   [###]    [##]',
     '  region      [########] [###]    [###]    [##]',
     '  time        [.]        [.]      [.]      [########]',
   ],

@@ -25,7 +25,7 @@ export const sharding: Card = {
     ko: '키를 잘못 고르면 한 샤드만 뜨겁거나 먼저 찹니다. 키 없는 쿼리는 가장 느린 샤드를 기다립니다. 샤드를 넘는 트랜잭션은 2단계 커밋이거나 포기입니다.',
   },
   rule: {
-    en: 'Each of k shards is slow once in a hundred times: a query to all of them is slow in 1 – 0.99^k of the cases, 10 % for ten, 63 % for a hundred. Begin with many more logical shards than servers: Notion has 480 on 32.',
+    en: 'Each of k shards is slow once in a hundred times: a query to all of them is slow in 1 – 0.99^k of the cases, 10 % for ten, 63 % for a hundred. Begin with many more logical shards than servers: Notion began with 480 on 32.',
     ko: '샤드마다 백 번에 한 번 느리다면, k개 모두에 묻는 쿼리는 1 – 0.99^k의 확률로 느립니다. 10개면 10%, 100개면 63%입니다. 논리 샤드를 서버보다 훨씬 많게 시작하십시오. Notion은 32대에 480개였습니다.',
   },
   sources: [

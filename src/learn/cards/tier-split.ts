@@ -24,7 +24,7 @@ export const tierSplit: Card = {
     ko: '직렬로 놓인 두 대는 한 대보다 자주 멈춥니다. 99.9% 두 대면 99.8%입니다. 쿼리 100개를 차례로 보내는 페이지는 왕복도 100번 합니다.',
   },
   rule: {
-    en: 'Added latency = queries one after the other × round trip. Within a datacentre reckon with 0.5 ms.',
+    en: 'Added latency = queries one after the other × round trip. Within a datacentre, count 0.5 ms.',
     ko: '늘어나는 지연 = 차례로 보내는 쿼리 수 × 왕복 시간. 데이터센터 안에서는 0.5 ms로 잡습니다.',
   },
   sources: [

@@ -1,5 +1,5 @@
 import { CARD_ONLY } from '../../game/concept.ts'
-import type { Codex, Entry, Named } from '../../learn/codex.ts'
+import type { Codex, Entry, Lesson, Named } from '../../learn/codex.ts'
 import type { Words } from '../../locale/language.ts'
 import type { Locale } from '../../locale/locale.ts'
 import type { InterfaceWord } from '../../locale/words.ts'
@@ -69,7 +69,7 @@ function measuredTexts({ card: { measured } }: Entry, locale: Locale): string[] 
 
 function gameTexts({ concept, levels, upgrades, policies }: Entry, locale: Locale): string[] {
   const lists: [InterfaceWord, string[]][] = [
-    ['codex.levels', levels.map(({ id, title }) => `${id.split('-')[0]} ${locale.of(title)}`)],
+    ['codex.levels', levels.map((lesson) => lessonName(lesson, locale))],
     ['codex.upgrades', names(upgrades, locale)],
     ['codex.policies', names(policies, locale)],
   ]
@@ -77,6 +77,12 @@ function gameTexts({ concept, levels, upgrades, policies }: Entry, locale: Local
     list.length === 0 ? [] : [locale.say(word, { list: list.join(', ') })],
   )
   return CARD_ONLY.includes(concept) ? [locale.say('codex.cardOnly'), ...texts] : texts
+}
+
+/** `03 One of many dies`; what stands beside the campaign has no number. */
+export function lessonName({ id, title }: Lesson, locale: Locale): string {
+  const [number] = /^\d\d/.exec(id) ?? []
+  return number ? `${number} ${locale.of(title)}` : locale.of(title)
 }
 
 /** Kinds share some of their policies: each name once. */

@@ -4,7 +4,7 @@ import type { Action } from '../keys.ts'
 import { hints } from '../widgets/hints.ts'
 import { scrollTo } from '../widgets/menu.ts'
 import { fit, fitRight, fitRows, spread, wrap } from '../widgets/text.ts'
-import { cardRows, relatedRows } from './codex-card.ts'
+import { cardRows, lessonName, relatedRows } from './codex-card.ts'
 import type { Drawing } from './panel.ts'
 
 /** The list of all cards, or one of them. */
@@ -90,7 +90,7 @@ function listRows(selected: number, codex: Codex, drawing: Drawing): string[] {
     const { title, card, levels } = codex[concept]
     const chosen = index === selected
     const name = fit(locale.of(title), NAME_COLUMNS, theme.glyphs.more)
-    const taught = levels.map(({ id, title }) => `${id.split('-')[0]} ${locale.of(title)}`).join(' · ')
+    const taught = levels.map((lesson) => lessonName(lesson, locale)).join(' · ')
     const row = `${theme.paint('accent', chosen ? theme.glyphs.pick : ' ')} ${theme.paint(chosen ? 'strong' : 'plain', name)}${theme.paint('dim', taught)}`
     const idea = chosen ? wrap(locale.of(card.idea), columns - 4).map((text) => `    ${text}`) : []
     return [fit(row, columns, theme.glyphs.more), ...idea]

@@ -12,7 +12,8 @@ import { conceptsInSight } from '../../../src/tui/screens/play/about.ts'
 import { startState } from '../../../src/tui/screens/play/state.ts'
 import type { Look } from '../../../src/tui/theme.ts'
 import { columnsOf } from '../../../src/tui/widgets/text.ts'
-import { campaignLevel } from '../../support/levels.ts'
+import { campaignLevel, smallLevel } from '../../support/levels.ts'
+import { Game } from '../support/app.tsx'
 import { KOREAN, KOREAN_ASCII, LOOKS, PLAIN, shown } from '../support/look.ts'
 import { event, levelThree } from '../support/snapshot.ts'
 
@@ -300,5 +301,56 @@ describe('what is in sight', () => {
     expect(first({ card: { kind: 'incident', event: event(1, 'disk-full', 'bad') } }, 'offers')).toBe(
       'db-scale-up',
     )
+  })
+})
+
+describe('from wherever one is, and back to there', () => {
+  const level = smallLevel({
+    id: '01',
+    kind: 'campaign',
+    lengthTicks: 400,
+    concepts: { main: ['scale-up'], second: ['dns'] },
+  })
+  const open = () => new Game([{ level, file: '01.yaml' }])
+
+  test.each(['i', 'ㅑ'])('the title, by %s', async (key) => {
+    const game = open()
+    await game.press(key)
+    expect(game.text).toContain('Codex')
+    await game.press('down', 'enter')
+    expect(game.text).toMatch(/DNS {2}dns/)
+    await game.press('esc', 'esc')
+    expect(game.text).toContain('O U T G R O W')
+    game.close()
+  })
+
+  test('the briefing, whose hints are still there', async () => {
+    const game = open()
+    await game.press('enter', 'i')
+    expect(game.text).toMatch(/Vertical scaling {2}scale-up +1 of 2/)
+    await game.press('right')
+    expect(game.text).toMatch(/DNS {2}dns +2 of 2/)
+    await game.press('esc')
+    expect(game.text).toContain('Numbers buy')
+    game.close()
+  })
+
+  test('a running level, which waits, and the card of an offer', async () => {
+    const game = open()
+    await game.press('enter', 'enter')
+    await game.pass(2000)
+    await game.press('enter')
+    const card = game.text
+    const tick = game.playing!.tick
+    await game.press('i')
+    expect(game.text).not.toBe(card)
+    await game.pass(5000)
+    expect(game.playing!.tick).toBe(tick)
+    await game.press('esc')
+    expect(game.text).toBe(card)
+    await game.press('esc')
+    await game.pass(2000)
+    expect(game.playing!.tick).toBeGreaterThan(tick)
+    game.close()
   })
 })
