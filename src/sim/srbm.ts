@@ -17,10 +17,6 @@ const REACH = 6
 /** A step this many relaxation times long has forgotten where it began. */
 const FORGOTTEN = 3
 const STEPS_MOST = 8
-/** 2 |drift| ceiling / variance from which the drift takes the motion to its barrier. */
-const STRONG = 4
-/** Mean distances from the barrier that its drift leans on, of which a stationary motion is hardly ever further away. */
-const FLUCTUATION = 6
 
 /** A motion and how it goes. Its numbers are fields, since numbers between functions would cost allocations. */
 export interface Motion {
@@ -124,7 +120,7 @@ function rise(motion: Motion, stream: Stream): void {
 function forgetsWithin({ x, hS, driftPerS, variancePerS, ceiling, relaxationS }: Motion): boolean {
   if (hS <= FORGOTTEN * relaxationS) return false
   const speed = Math.abs(driftPerS)
-  if (speed * ceiling < (STRONG / 2) * variancePerS) return true
+  if (speed * ceiling < 2 * variancePerS) return true
   const way = driftPerS > 0 ? ceiling - x : x
   return (hS - FORGOTTEN * relaxationS) * speed > way
 }
@@ -176,10 +172,7 @@ function settleLimited(motion: Motion, stream: Stream): void {
   const theta = (2 * driftPerS) / variancePerS
   const span = theta * ceiling
   const size = Math.abs(span)
-  // What fills it up from further below than it ever is by itself is not pushed back: E[overflow] = drift h + x − E[x].
-  const filling = span >= STRONG ? Math.max(0, ceiling - motion.x - FLUCTUATION / theta) : 0
   motion.overflow = size < 1e-6 ? (hS * variancePerS) / (2 * ceiling) : (hS * driftPerS) / (1 - dexp(-span))
-  motion.overflow = Math.max(0, motion.overflow - filling)
   // Seen from the barrier it leans on, the law is exponential, cut off at the other one.
   let fromBarrier = exponential(stream)
   if (size < 1) fromBarrier = cutOff(size, stream)
