@@ -32,7 +32,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   react: ['tui', 'cli/play.ts', 'cli/replay.ts'],
   'string-width': ['tui/paint/width.ts', 'levelfile/diagnostic.ts', 'cli/lab-text.ts'],
   yaml: ['levelfile'],
-  zod: ['levelfile', 'replay', 'cli/progress.ts'],
+  zod: ['levelfile', 'replay', 'prove/stored.ts', 'cli/progress.ts'],
   immer: ['game', 'tui', 'contest'],
   cac: ['cli'],
   nanoid: ['cli'],

@@ -77,8 +77,10 @@ export const chanceOf = ({ chance }: VisitLeg, now: Situation): number =>
 /** Share of the visits that end in an error of any kind; one may go wrong for several reasons. */
 export function errorShareOf({ errors }: VisitLeg, now: Situation): number {
   if (!errors) return 0
+  const isFaultless = now.modifiers.length === 0
   let fine = 1
-  for (let i = 0; i < errors.length; i++) fine *= 1 - Math.min(1, errors[i].share(now))
+  for (const { share, ofFaults } of errors)
+    if (!(ofFaults && isFaultless)) fine *= 1 - Math.min(1, share(now))
   return 1 - fine
 }
 

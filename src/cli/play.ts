@@ -100,7 +100,9 @@ function openPorts(
 /** The campaign's own where its file is meant: only that earns progress. */
 function chosenLevel(io: Io, name: string, language: Language, campaign: readonly LevelFile[]): LevelFile {
   const chosen = openLevel(io.root, name, language)
-  return campaign.find(({ file }) => resolve(file) === resolve(chosen.file)) ?? chosen
+  const isIt = ({ file, level }: LevelFile) =>
+    resolve(file) === resolve(chosen.file) && level.id === chosen.level.id
+  return campaign.find(isIt) ?? chosen
 }
 
 function startOf(options: PlayOptions, autosaves: Autosaves, level: Level | undefined): AppOptions['start'] {

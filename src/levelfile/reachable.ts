@@ -10,11 +10,15 @@ const MOST_COMPONENTS = 256
  * Every component that there can ever be: those at the start, and those that upgrades on offer bring in. Plans,
  * policies and faults may speak of any of them.
  */
-export function reachableComponents(
+export const reachableComponents = (
   start: Topology,
   offers: Readonly<Record<string, OfferOverrides>>,
-): Component[] {
+): readonly Component[] => everReachable(start, offers).components
+
+/** All components that there can ever be, and all links between them, at once: no topology that could be played. */
+export function everReachable(start: Topology, offers: Readonly<Record<string, OfferOverrides>>): Topology {
   const found = new Map(start.components.map((component) => [nameOf(component), component]))
+  const links = [...start.links]
   const open = [start]
   for (let topology = open.pop(); topology && found.size < MOST_COMPONENTS; topology = open.pop()) {
     for (const next of oneUpgradeFurther(topology, offers)) {
@@ -22,10 +26,11 @@ export function reachableComponents(
       const added = next.components.filter((component) => !found.has(nameOf(component)))
       if (added.length === 0) continue
       for (const component of added) found.set(nameOf(component), component)
+      links.push(...next.links)
       open.push(next)
     }
   }
-  return [...found.values()]
+  return { ...start, components: [...found.values()], links }
 }
 
 /** A component that becomes another kind under its old name takes other settings. */

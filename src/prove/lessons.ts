@@ -1,14 +1,12 @@
-import type { Topology } from '../architecture/topology.ts'
 import { conceptsOf } from '../game/lesson.ts'
 import type { Level } from '../game/level.ts'
 import { UPGRADES } from '../game/upgrades/index.ts'
-import { reachableComponents } from '../levelfile/reachable.ts'
+import { everReachable } from '../levelfile/reachable.ts'
 
 /** Concepts that own something of what a level has on offer: those that can be taken away. */
 export function conceptsOnOffer(level: Level): Set<string> {
   const { start, upgrades, policies } = level
-  const components = reachableComponents(start.topology, upgrades)
-  const topology: Topology = { ...start.topology, components }
+  const topology = everReachable(start.topology, upgrades)
   const commands = [
     ...Object.keys(upgrades).flatMap((name) => [
       { do: name },

@@ -1,3 +1,4 @@
+import { KINDS } from '../architecture/components/index.ts'
 import { partContext } from '../architecture/numbers.ts'
 import { componentById, type Topology } from '../architecture/topology.ts'
 import type { Command } from '../game/command.ts'
@@ -71,7 +72,8 @@ function settingsOf(
   return Object.entries(level.policies).flatMap(([set, values]) => {
     const [id, name] = set.split('.')
     const component = componentById(topology, id)
-    if (!component || !where(id)) return []
+    // It may still be of a kind that has no such setting: a database that is sharded later.
+    if (!component || !where(id) || !KINDS[component.kind].params[name]) return []
     const now = partContext(component, level.constants).choice(name)
     return values
       .filter((to) => to !== now)

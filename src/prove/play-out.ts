@@ -2,7 +2,7 @@ import { advance } from '../game/advance.ts'
 import type { StampedCommand } from '../game/command.ts'
 import { starsOf } from '../game/judge.ts'
 import type { Level } from '../game/level.ts'
-import { type Run, startRun } from '../game/run.ts'
+import { hashRun, type Run, startRun } from '../game/run.ts'
 import { budgetsOf } from './budgets.ts'
 import { starsFor, type Target } from './target.ts'
 
@@ -18,6 +18,8 @@ export interface Ending {
   readonly spentDollars: number
   readonly lowestCashDollars: number
   readonly commands: readonly StampedCommand[]
+  /** Of the run as it ended. */
+  readonly hash: string
 }
 
 /** Ticks between two looks at whether there is hope. */
@@ -54,5 +56,6 @@ export function endingOf(run: Run, target: Target): Ending {
     spentDollars: run.money.spentDollars,
     lowestCashDollars: run.samples.reduce((least, { cashDollars }) => Math.min(least, cashDollars), Infinity),
     commands: run.commands,
+    hash: hashRun(run),
   }
 }

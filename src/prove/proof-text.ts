@@ -31,6 +31,16 @@ const WORDS = {
     ko: '시드 {of}개 중 {n}개에서 별 3개를 얻는 계획이 있음',
   },
   nothing: { en: 'nothing of it to take away', ko: '이 레벨에는 빼 볼 것이 없음' },
+  cheapest: { en: 'cheapest for three stars', ko: '별 3개를 얻는 가장 싼 계획' },
+  cheapestText: {
+    en: '{spent:dollars} found within {runs} run-equivalents',
+    ko: '실행 {runs}회 분량을 탐색해 찾은 지출 {spent:dollars}',
+  },
+  difficulty: { en: 'difficulty', ko: '난이도' },
+  difficultyText: {
+    en: '{random:percent} of plans at random and {greedy:percent} of greedy players pass; par may be {pass} ticks late and pass, {three} and win three stars; its cash never falls below {cash:dollars}',
+    ko: '무작위 계획의 {random:percent}, 탐욕적인 플레이어의 {greedy:percent} 통과. 모범 답안은 {pass}틱 늦어도 통과, {three}틱 늦어도 별 3개, 잔고는 최소 {cash:dollars}',
+  },
   lessonOnly: { en: 'with nothing but the main lessons', ko: '핵심 개념만으로' },
 } as const
 
@@ -42,7 +52,7 @@ export function proofText(
   const locale = localeOf(language)
   const say = (word: keyof typeof WORDS, figures?: Parameters<typeof locale.of>[1]) =>
     locale.of(WORDS[word], figures)
-  const { par, idle, bots, ablation, lessonOnly } = proof
+  const { par, idle, bots, ablation, lessonOnly, cheapest, difficulty } = proof
   const lines: string[] = []
   const claim = (holds: boolean, name: string, text: string) =>
     lines.push(`  ${holds ? '✓' : '✗'} ${name}: ${text}`)
@@ -60,6 +70,14 @@ export function proofText(
   if (lessonOnly) {
     const { found, seeds: n, of, runs } = lessonOnly
     lines.push(`  · ${say('lessonOnly')}: ${say(found ? 'pass' : 'noPass', { n, of, runs })}`)
+  }
+  if (cheapest)
+    lines.push(
+      `  · ${say('cheapest')}: ${say('cheapestText', { spent: cheapest.spentDollars, runs: cheapest.runs })}`,
+    )
+  if (difficulty) {
+    const { random, greedy, slackTicks, lowestCashDollars: cash } = difficulty
+    lines.push(`  · ${say('difficulty')}: ${say('difficultyText', { random, greedy, ...slackTicks, cash })}`)
   }
   return [`${id}: ${say(ok ? 'proven' : 'notProven')}`, ...lines].join('\n')
 }

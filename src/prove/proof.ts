@@ -1,10 +1,13 @@
 import type { Level } from '../game/level.ts'
 import { BOT_NAMES, BOTS, type BotName } from './bots.ts'
+import type { Cheapest } from './cheapest.ts'
+import type { Difficulty } from './difficulty.ts'
 import type { Ending } from './play-out.ts'
 import { enoughOf } from './seeds.ts'
 import type { Answer } from './seek.ts'
+import { STEPS, type StepName } from './steps.ts'
 import type { Target } from './target.ts'
-import { STEPS, type StepName, type Unit, type UnitResult } from './units.ts'
+import type { Unit, UnitResult } from './units.ts'
 
 /** What was shown of a level. What its kind does not ask for, or a quick check leaves out, is absent. */
 export interface Proof {
@@ -15,6 +18,8 @@ export interface Proof {
   ablation?: Record<string, Ablation>
   /** The best that was found with nothing but the main lessons. */
   lessonOnly?: Answer
+  cheapest?: Cheapest
+  difficulty?: Difficulty
 }
 
 export interface Ablation {
@@ -36,8 +41,12 @@ export function proofOf(level: Level, done: Done): Proof {
     idle: () => ({ idle: idleOf(done) }),
     bots: () => ({ bots: botsOf(level, done) }),
     ablation: () => ablationOf(level, done),
+    cheapest: () => ({ cheapest: resultOf(done, 'cheapest')?.cheapest }),
+    difficulty: () => ({ difficulty: resultOf(done, 'difficulty')?.difficulty }),
+    facts: () => ({}),
   }
-  return Object.assign({}, ...STEPS[level.kind].map((step) => parts[step]()))
+  const shown = STEPS[level.kind].flatMap((step) => Object.entries(parts[step]()))
+  return Object.fromEntries(shown.filter(([, part]) => part !== undefined))
 }
 
 /** Is everything shown that the level's kind asks for? */
@@ -82,7 +91,7 @@ function botsOf(level: Level, done: Done): Proof['bots'] {
 }
 
 function ablationOf({ concepts }: Level, done: Done): Proof {
-  const lessonOnly = done.find(({ unit }) => unit.step === 'lesson')?.result.answer
+  const lessonOnly = resultOf(done, 'lesson')?.answer
   // A quick check does not search.
   if (!lessonOnly) return {}
   const entry = (concept: string, role: Ablation['role']): [string, Ablation] => {
@@ -96,6 +105,9 @@ function ablationOf({ concepts }: Level, done: Done): Proof {
   ]
   return { ablation: Object.fromEntries(entries), lessonOnly }
 }
+
+const resultOf = (done: Done, step: Unit['step']): UnitResult | undefined =>
+  done.find(({ unit }) => unit.step === step)?.result
 
 const endingsOf = (done: Done, where: (unit: Unit) => boolean): Ending[] =>
   done.filter(({ unit }) => where(unit)).flatMap(({ result }) => result.ending ?? [])

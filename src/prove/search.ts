@@ -87,6 +87,14 @@ export class Prober {
     return this.whole(seed, new PlanPlayer(plan, this.question.allows).play)
   }
 
+  /** Plays a plan from a keyframe, which stays as it is, to its end; gives up once it has spent too much. */
+  branch(key: Keyframe, plan: readonly TimedCommand[], mostDollars: number): Trial {
+    const { run, pending } = this.copy(key)
+    const player = new PlanPlayer(plan, this.question.allows, run.tick, pending)
+    this.#play(run, player.play, Infinity, (each) => each.money.spentDollars > mostDollars)
+    return this.judge(run)
+  }
+
   judge(run: Run): Trial {
     const ending = endingOf(run, this.question.target)
     return { ending, plan: ending.commands, value: this.value(run, this.question.level.lengthTicks) }
@@ -107,9 +115,9 @@ export class Prober {
     return (isReached ? 2 : run.tick / horizonTick - missed) - (STRAIN * strain) / this.#budgets.length
   }
 
-  #play(run: Run, player: Player, untilTick: number): void {
+  #play(run: Run, player: Player, untilTick: number, isTooMuch: (run: Run) => boolean = () => false): void {
     const from = run.tick
-    playOn(run, player, this.#isLost, untilTick)
+    playOn(run, player, (each) => this.#isLost(each) || isTooMuch(each), untilTick)
     this.#ticks += run.tick - from
   }
 }

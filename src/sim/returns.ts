@@ -60,8 +60,12 @@ export function measureReturns(plan: Plan, state: SimState, flows: Flows, group:
     state.laterVisits[group] = 0
     return
   }
-  let [visits, returns, later, elsewhere] = [0, 0, 0, 0]
-  let [back, more] = [0, 0]
+  let visits = 0
+  let returns = 0
+  let later = 0
+  let elsewhere = 0
+  let back = 0
+  let more = 0
   for (let i = plan.visitsOf[group].length - 1; i >= 0; i--) {
     const v = plan.visitsOf[group][i]
     const arrived = flows.visitArrived[v] * partsOf(plan, v)

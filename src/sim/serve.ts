@@ -146,7 +146,8 @@ export function aimStations(
 function inBatches(plan: Plan, flows: Flows, group: number): number {
   if (plan.fanned[group] === 0) return 0
   if (plan.pooled[group] === 0 && plan.balancing[group] !== 'rr') return 0
-  let [all, square] = [0, 0]
+  let all = 0
+  let square = 0
   for (const v of plan.visitsOf[group]) {
     const parts = partsOf(plan, v)
     all += flows.visitArrived[v] * parts
@@ -225,7 +226,8 @@ function spread(plan: Plan, group: number, share: number): void {
  * same number of parts at any time: ca² over that sum.
  */
 function likenessOf(plan: Plan, state: SimState, flows: Flows, group: number): number {
-  let [whole, together] = [0, 0]
+  let whole = 0
+  let together = 0
   const visits = plan.visitsOf[group]
   const others = census.live + census.dead - 1
   if (others <= 0) return 0

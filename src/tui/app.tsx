@@ -13,6 +13,7 @@ import { wordsOf } from './screens/notice.ts'
 import { PlayScreen } from './screens/play/play-screen.tsx'
 import { ProfilesScreen } from './screens/profiles-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
+import { ResumingScreen } from './screens/resuming-screen.tsx'
 import { SettingsScreen } from './screens/settings-screen.tsx'
 import { TitleScreen } from './screens/title-screen.tsx'
 import type { TerminalSession } from './terminal.ts'
@@ -24,6 +25,9 @@ export interface AppProps {
   /** The terminal it runs on; what changes often is painted there directly. */
   session?: TerminalSession
 }
+
+/** By then what has been drawn stands on the screen. */
+const PAINTED_MS = 20
 
 /** The game on the screen: which screen is in sight, and what all of them share. */
 export function App({ ports, options, session }: AppProps) {
@@ -55,16 +59,24 @@ export function App({ ports, options, session }: AppProps) {
         ports.progress.save(progress.get())
       })
     },
-    resume: (id) =>
-      trying(() => {
-        const run = ports.autosaves.resume(id)
-        route.set({ screen: 'play', level: run.level, run })
-      }),
+    resume: (id) => {
+      const from = route.get()
+      route.set({ screen: 'resuming' })
+      setTimeout(() => resume(id, from), PAINTED_MS)
+    },
     withProfiles: (act) =>
       trying(() => {
         act(ports.profiles)
         progress.set(ports.progress.read())
       }),
+  }
+
+  function resume(id: string, from: Route): void {
+    route.set(from)
+    trying(() => {
+      const run = ports.autosaves.resume(id)
+      route.set({ screen: 'play', level: run.level, run })
+    })
   }
 
   /** A full disk must not end a run: the game goes on, and says so. */
@@ -94,6 +106,8 @@ function Screen({ route, props, options, edits }: ShownProps) {
       return <LevelsScreen {...props} />
     case 'profiles':
       return <ProfilesScreen {...props} />
+    case 'resuming':
+      return <ResumingScreen {...props} />
     case 'settings':
       return <SettingsScreen {...props} />
     case 'briefing':

@@ -176,7 +176,7 @@ test('a level that is edited while it is played begins anew, or shows what is wr
   await game.waitFor('short.yaml is no level any more')
   await game.waitFor(/\^~+/)
   writeFileSync(level, SHORT.replace('m7g.medium', 'm7g.large'))
-  await game.waitFor('short.yaml has changed: the level begins anew')
+  await game.waitFor('short.yaml has changed: it begins anew')
   await game.waitFor('2 vCPU · 8 GB')
   rmSync(folder, { recursive: true })
 })

@@ -18,18 +18,24 @@ const GUIDE = readFileSync(join(FOLDER, 'README.md'), 'utf8')
 const { par: _, ...BASE } = parse(readFileSync(join(FOLDER, 'template/level.yaml'), 'utf8'))
 
 /** Each example with the heading that it stands under. */
-const EXAMPLES = GUIDE.split(/^#+ /m).flatMap((section) => {
-  const [heading] = section.split('\n', 1)
-  return Array.from(section.matchAll(/^```yaml\n(.*?)^```/gms), ([, text]) => ({ heading, text }))
-})
+const examplesOf = (guide: string) =>
+  guide.split(/^#+ /m).flatMap((section) => {
+    const [heading] = section.split('\n', 1)
+    return Array.from(section.matchAll(/^```yaml\n(.*?)^```/gms), ([, text]) => ({ heading, text }))
+  })
+const EXAMPLES = examplesOf(GUIDE)
+const KOREAN = readFileSync(join(FOLDER, 'README.ko.md'), 'utf8')
 const parts = EXAMPLES.map(({ text }) => parse(text) ?? {})
 
 describe('the guide', () => {
-  test.each(EXAMPLES)('an example of “$heading” is a part of a level', ({ text }) => {
-    const level = stringify({ ...BASE, ...parse(text) })
-    const { diagnostics } = readLevel(level, 'guide.yaml')
-    expect(renderDiagnostics(level, diagnostics, 'en')).toBe('')
-  })
+  test.each([...EXAMPLES, ...examplesOf(KOREAN)])(
+    'an example of “$heading” is a part of a level',
+    ({ text }) => {
+      const level = stringify({ ...BASE, ...parse(text) })
+      const { diagnostics } = readLevel(level, 'guide.yaml')
+      expect(renderDiagnostics(level, diagnostics, 'en')).toBe('')
+    },
+  )
 
   test('has an example of every key', () => {
     const shown = new Set(parts.flatMap((part) => pathsOf(part)).map(asGoals))
@@ -45,19 +51,32 @@ describe('the guide', () => {
     await expect(`${before}${names()}\n${after}`).toMatchFileSnapshot(join(FOLDER, 'README.md'))
   })
 
-  test('leads only to files and headings that are there', () => {
-    const headings = Array.from(GUIDE.matchAll(/^#+ (.+)$/gm), ([, text]) =>
-      text
-        .toLowerCase()
-        .replace(/[^\w -]/g, '')
-        .replaceAll(' ', '-'),
-    )
-    for (const [, target] of GUIDE.matchAll(/\]\(([^)]+)\)/g)) {
-      if (target.startsWith('#')) expect(headings).toContain(target.slice(1))
-      else if (!target.startsWith('http')) readFileSync(join(FOLDER, target))
+  test('leads only to files and headings that are there, in both languages', () => {
+    for (const [, target] of (GUIDE + KOREAN).matchAll(/\]\(([^)]+)\)/g)) {
+      const [file, heading] = target.split('#')
+      if (target.startsWith('http')) continue
+      if (file !== '') readFileSync(join(FOLDER, file))
+      const anchors = [...anchorsOf(GUIDE), ...(file === '' ? anchorsOf(KOREAN) : [])]
+      if (heading) expect(anchors).toContain(heading)
     }
   })
+
+  test('has the same steps and commands in both languages', () => {
+    const commands = (guide: string) => Array.from(guide.matchAll(/outgrow (\w+)/g), ([, name]) => name)
+    expect(new Set(commands(KOREAN))).toEqual(new Set(commands(GUIDE)))
+    const steps = (guide: string) => guide.match(/^\d\. \[/gm)?.length
+    expect(steps(KOREAN)).toBe(steps(GUIDE))
+    expect(KOREAN.match(/^\|/gm)?.length).toBeGreaterThan(10)
+  })
 })
+
+const anchorsOf = (guide: string): string[] =>
+  Array.from(guide.matchAll(/^#+ (.+)$/gm), ([, text]) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  )
 
 function names(): string {
   const kinds = Object.entries(KINDS).map(([name, { params }]) => {

@@ -89,6 +89,7 @@ describe('at the busiest tick of par, the engine agrees with the exact simulatio
     '04-read-copies',
     '05-hot-photos',
     '06-far-away-pictures',
+    '07-nobody-remembers',
     '08-two-continents',
     '09-later-is-fine',
     '10-flying-blind',

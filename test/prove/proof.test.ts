@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { isProven, proofOf } from '../../src/prove/proof.ts'
 import { runUnit, unitsOf } from '../../src/prove/units.ts'
-import { campaignLevel } from '../support/levels.ts'
+import { honest } from './tiny-levels.ts'
 
-const prove = (level: ReturnType<typeof campaignLevel>) => {
+const prove = (level: ReturnType<typeof honest>) => {
   const done = unitsOf(level, { isQuick: true }).map((unit) => ({ unit, result: runUnit(level, unit) }))
   return proofOf(level, done)
 }
 
 describe('the quick proof of a level', () => {
   test('holds where par wins, idling loses and no bot gets three stars', () => {
-    const proof = prove(campaignLevel('01-one-box'))
+    const proof = prove(honest())
     expect(proof).toMatchObject({
       par: { ok: true, stars: 3, seeds: 4 },
       idle: { ok: true, won: false },
@@ -20,13 +20,13 @@ describe('the quick proof of a level', () => {
   })
 
   test('fails where par does nothing', () => {
-    const proof = prove({ ...campaignLevel('01-one-box'), par: [] })
+    const proof = prove({ ...honest(), par: [] })
     expect(proof.par).toMatchObject({ ok: false, stars: 0 })
     expect(isProven(proof)).toBe(false)
   })
 
   test('fails where nothing has to be done', () => {
-    const level = campaignLevel('01-one-box')
+    const level = honest()
     const proof = prove({ ...level, goals: [], stars: { two: [], three: [] } })
     expect(proof.idle).toMatchObject({ ok: false })
   })

@@ -46,7 +46,7 @@ export const replication: Card = {
       ko: '옛 용어: 주 서버를 마스터(master), 복제본을 슬레이브(slave)라 했고 우리말로는 주/부라고도 했습니다. 오래된 문서와 설정, 동료의 말에 아직 남아 있습니다. MySQL은 이제 source라고 부릅니다.',
     },
     {
-      en: 'To read one’s own writes: send an author’s reads to the primary for some seconds, or wait until the replica has reached the position of his write (MySQL GTID, PostgreSQL LSN).',
+      en: 'To read one’s own writes: send an author’s reads to the primary for some seconds, or wait until the replica has reached the position of that write (MySQL GTID, PostgreSQL LSN).',
       ko: '자기가 쓴 것을 읽게 하려면, 쓴 사람의 읽기를 몇 초 동안 주 서버로 보내거나 복제본이 그 쓰기의 위치(MySQL GTID, PostgreSQL LSN)에 이를 때까지 기다립니다.',
     },
   ],

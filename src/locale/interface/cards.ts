@@ -44,11 +44,11 @@ export const CARD_WORDS = {
   },
   'message.resumed': {
     en: 'Back where you were, and paused: look around, then space goes on.',
-    ko: '멈춘 곳에서 이어합니다. 일시정지 상태이니 살펴본 뒤 스페이스로 계속하세요.',
+    ko: '멈춘 곳에서 이어합니다. 살펴본 뒤 스페이스로 계속하세요.',
   },
   'message.edited': {
-    en: '{file} has changed: the level begins anew, paused. Space starts it.',
-    ko: '{file} 파일이 바뀌어 레벨을 처음부터 시작합니다. 일시정지 상태이니 스페이스로 시작하세요.',
+    en: '{file} has changed: it begins anew. Space starts it.',
+    ko: '{file} 파일이 바뀌어 처음부터 시작합니다. 스페이스로 시작하세요.',
   },
   'problems.title': { en: '{file} is no level any more', ko: '{file}에 잘못된 곳이 있습니다' },
   'problems.next': {

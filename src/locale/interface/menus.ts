@@ -34,6 +34,7 @@ export const MENU_WORDS = {
     en: 'An unfinished run is kept, but cannot be gone on with: {why}.',
     ko: '진행 중이던 플레이가 있지만 이어 할 수 없습니다: {why}.',
   },
+  'levels.lockedBy': { en: 'opens with a star in {number}', ko: '{number}에서 별을 얻으면 열림' },
   'levels.new': { en: 'not played yet', ko: '아직 안 해 봄' },
   'levels.best': { en: 'best {score:count}', ko: '최고 {score:count}점' },
   'levels.playedOnce': { en: 'played once', ko: '1번 플레이' },
@@ -49,6 +50,8 @@ export const MENU_WORDS = {
   'profiles.new': { en: 'New profile', ko: '새 프로필' },
   'profiles.name': { en: 'Name: {typed}', ko: '이름: {typed}' },
   'profiles.typing': { en: 'enter keep it   esc never mind', ko: 'enter 저장   esc 취소' },
+
+  resuming: { en: 'Playing it again, up to where it was …', ko: '멈춘 곳까지 다시 실행하는 중입니다 …' },
 
   'settings.title': { en: 'Settings', ko: '설정' },
   'settings.language': { en: 'Language · 언어', ko: '언어 · Language' },

@@ -8,7 +8,7 @@ import type { Size } from './size.ts'
 
 /** The screen in sight. */
 export type Route =
-  | { readonly screen: 'title' | 'levels' | 'profiles' | 'settings' }
+  | { readonly screen: 'title' | 'levels' | 'profiles' | 'settings' | 'resuming' }
   | {
       readonly screen: 'briefing'
       readonly level: Level

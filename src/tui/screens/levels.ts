@@ -1,10 +1,11 @@
+import type { Level } from '../../game/level.ts'
 import type { Action } from '../keys.ts'
 import { starsText } from '../panels/goals.ts'
-import type { LevelEntry, Progress, UnfinishedRun } from '../ports.ts'
+import type { LevelEntry, LevelProgress, Progress, UnfinishedRun } from '../ports.ts'
 import type { Look } from '../theme.ts'
 import { scrollTo } from '../widgets/menu.ts'
 import { beginning, columnsOf, fit, spread, wrap } from '../widgets/text.ts'
-import { isBeside, lockOf, starsOfAll } from './campaign.ts'
+import { lockOf, starsOfAll } from './campaign.ts'
 import { heading, page, pageWidth } from './page.ts'
 import type { Size } from './size.ts'
 import { unfinishedText } from './unfinished.ts'
@@ -37,41 +38,51 @@ export function levelsRows(view: LevelsView, size: Size, look: Look): string[] {
 const TITLE_COLUMNS = 32
 const STORY_ROWS = 4
 
-function entryRows(
-  { levels, progress, selected, unfinished }: LevelsView,
-  index: number,
-  width: number,
-  look: Look,
-): string[] {
+function entryRows(view: LevelsView, index: number, width: number, look: Look): string[] {
+  const { levels, progress, selected } = view
   const { theme, locale } = look
   const { level } = levels[index]
   const lock = lockOf(levels, index, progress)?.level
-  const open = lock === undefined
   const chosen = index === selected
-  const done = progress.levels[level.id]
   const pick = theme.paint('accent', chosen ? theme.glyphs.pick : ' ')
-  const number = isBeside(levels[index]) ? '  ' : `${index + 1}`.padStart(2, '0')
   const title = locale.of(level.title)
-  const name = theme.paint(open ? 'strong' : 'dim', fit(title, Math.max(TITLE_COLUMNS, columnsOf(title))))
-  const state = open
-    ? `${starsText(done?.stars ?? 0, theme)}  ${theme.paint('dim', playedText())}`
-    : theme.paint('dim', locale.say('levels.locked', { level: lock.title }))
-  const story = chosen && open ? beginning(locale.of(level.story), width - 6, STORY_ROWS, theme) : []
-  const waits = chosen && unfinished ? wrap(unfinishedText(unfinished, locale), width - 6) : []
+  const name = fit(title, Math.max(TITLE_COLUMNS, columnsOf(title)))
+  const state = lock
+    ? theme.paint('dim', locale.say('levels.lockedBy', { number: numberOf(lock) }))
+    : playedText(progress.levels[level.id], look)
+  const more = chosen ? moreRows(view, level, lock, width - INDENT.length, look) : []
   return [
-    `${pick} ${number}  ${name}  ${state}`,
-    ...story.map((row) => `      ${theme.paint('dim', row)}`),
-    ...waits.map((row) => `      ${row}`),
-    ...(story.length + waits.length > 0 ? [''] : []),
+    `${pick} ${numberOf(level)}  ${theme.paint(lock ? 'dim' : 'strong', name)}  ${state}`,
+    ...more.map((row) => INDENT + row),
+    ...(more.length > 0 ? [''] : []),
   ]
+}
 
-  function playedText(): string {
-    if (!done) return locale.say('levels.new')
-    return [
-      done.score > 0 ? locale.say('levels.best', { score: done.score }) : '',
-      done.plays === 1 ? locale.say('levels.playedOnce') : locale.say('levels.plays', { plays: done.plays }),
-    ]
-      .filter((part) => part !== '')
-      .join(' · ')
-  }
+const INDENT = '      '
+
+/** The number in the file's name is the place in the story; what lies beside it has none. */
+const numberOf = ({ id }: Level): string => /^\d\d/.exec(id)?.[0] ?? '  '
+
+function playedText(played: LevelProgress | undefined, { theme, locale }: Look): string {
+  const stars = starsText(played?.stars ?? 0, theme)
+  if (!played) return `${stars}  ${theme.paint('dim', locale.say('levels.new'))}`
+  const { score, plays } = played
+  const best = score > 0 ? [locale.say('levels.best', { score })] : []
+  const often = plays === 1 ? locale.say('levels.playedOnce') : locale.say('levels.plays', { plays })
+  return `${stars}  ${theme.paint('dim', [...best, often].join(' · '))}`
+}
+
+/** Of the chosen level: its story and what waits there, or what it waits for. */
+function moreRows(
+  { unfinished }: LevelsView,
+  { story }: Level,
+  lock: Level | undefined,
+  width: number,
+  { theme, locale }: Look,
+): string[] {
+  const told = lock
+    ? wrap(locale.say('levels.locked', { level: lock.title }), width)
+    : beginning(locale.of(story), width, STORY_ROWS, theme)
+  const waits = unfinished ? wrap(unfinishedText(unfinished, locale), width) : []
+  return [...told.map((row) => theme.paint('dim', row)), ...waits]
 }

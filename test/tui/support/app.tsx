@@ -83,7 +83,9 @@ export class Game {
         idOf: ({ id }) => id,
         list: () => this.unfinished,
         resume: (id) => {
-          const { level, tick } = this.unfinished.find((run) => run.id === id)!
+          const kept = this.unfinished.find((run) => run.id === id)
+          if (!kept) throw new Error('it is gone')
+          const { level, tick } = kept
           const run = startRun(level)
           playTo(run, tick)
           return run
@@ -137,6 +139,15 @@ export class Game {
   async pass(ms: number): Promise<void> {
     this.clock.pass(ms)
     await settled()
+  }
+
+  /** For what comes by itself, however slow the machine is. */
+  async waitFor(wanted: string | RegExp): Promise<void> {
+    const isThere = () => (typeof wanted === 'string' ? this.text.includes(wanted) : wanted.test(this.text))
+    for (let times = 0; !isThere(); times++) {
+      if (times > 500) throw new Error(`waited in vain for ${wanted}; the screen is\n${this.text}`)
+      await settled()
+    }
   }
 
   async resize(columns: number, rows: number): Promise<void> {
