@@ -49,7 +49,8 @@ interface Naming {
 export function levelText(template: string, { file, id, language, schema }: Naming): string {
   const other = language === 'en' ? 'ko' : 'en'
   const words = id.replaceAll('-', ' ')
-  const title = JSON.stringify(words[0].toUpperCase() + words.slice(1))
+  const english = JSON.stringify(words[0].toUpperCase() + words.slice(1))
+  const korean = JSON.stringify(`${words} 레벨`)
   // YAML would read some names as a number or as true.
   const yamlId = /^[a-z].*-/.test(id) ? id : JSON.stringify(id)
   const text = template
@@ -57,7 +58,7 @@ export function levelText(template: string, { file, id, language, schema }: Nami
     .replace(new RegExp(`^#${language} `, 'gm'), '# ')
     .replaceAll('{file}', () => file)
     .replace(/^id: .*$/m, `id: ${yamlId}`)
-    .replace(/^title: .*$/m, `title: { en: ${title}, ko: ${title} }`)
+    .replace(/^title: .*$/m, `title: { en: ${english}, ko: ${korean} }`)
   return `# yaml-language-server: $schema=${schema}\n${text}`
 }
 

@@ -15,9 +15,10 @@ export const reachableComponents = (
   offers: Readonly<Record<string, OfferOverrides>>,
 ): readonly Component[] => everReachable(start, offers).components
 
-/** All components that there can ever be, and all links between them, at once: no topology that could be played. */
+/** All components that there can ever be, all links between them and all datacentres, at once: no topology that could be played. */
 export function everReachable(start: Topology, offers: Readonly<Record<string, OfferOverrides>>): Topology {
   const found = new Map(start.components.map((component) => [nameOf(component), component]))
+  const sites = new Map(start.sites?.map((site) => [site.id, site]))
   const links = [...start.links]
   const open = [start]
   for (let topology = open.pop(); topology && found.size < MOST_COMPONENTS; topology = open.pop()) {
@@ -26,11 +27,13 @@ export function everReachable(start: Topology, offers: Readonly<Record<string, O
       const added = next.components.filter((component) => !found.has(nameOf(component)))
       if (added.length === 0) continue
       for (const component of added) found.set(nameOf(component), component)
+      for (const site of next.sites ?? []) sites.set(site.id, site)
       links.push(...next.links)
       open.push(next)
     }
   }
-  return { ...start, components: [...found.values()], links }
+  const places = start.sites && { sites: [...sites.values()] }
+  return { ...start, ...places, components: [...found.values()], links }
 }
 
 /** A component that becomes another kind under its old name takes other settings. */

@@ -8,7 +8,7 @@ import { newCommand } from '../../src/cli/new.ts'
 import { starsOf } from '../../src/game/judge.ts'
 import { playTo } from '../../src/game/play.ts'
 import { startRun } from '../../src/game/run.ts'
-import { isProven, proofOf } from '../../src/prove/proof.ts'
+import { reportOf } from '../../src/prove/report.ts'
 import { runUnit, unitsOf } from '../../src/prove/units.ts'
 import { levelFrom } from '../support/levels.ts'
 
@@ -43,7 +43,7 @@ describe('outgrow new', () => {
     const english = textOf('my-level.yaml')
     expect(levelFrom(english, 'levels/my-level.yaml')).toMatchObject({
       id: 'my-level',
-      title: { en: 'My level', ko: 'My level' },
+      title: { en: 'My level', ko: 'my level 레벨' },
     })
     expect(english).toMatch(/^# One star: all of these/m)
     await make('other.yaml', 'ko')
@@ -91,10 +91,11 @@ describe('the level that it writes', () => {
     return levelFrom(textOf('my-level.yaml'))
   }
 
-  test('is proven', async () => {
+  test('is proven, and there is nothing to remark', async () => {
     const level = await read()
     const done = unitsOf(level, { isQuick: true }).map((unit) => ({ unit, result: runUnit(level, unit) }))
-    expect(isProven(proofOf(level, done))).toBe(true)
+    const report = reportOf({ level, file: 'my-level.yaml', text: textOf('my-level.yaml') }, done)
+    expect(report).toMatchObject({ ok: true, diagnostics: [] })
   })
 
   test('is won with three stars by its plan, whatever the luck', async () => {

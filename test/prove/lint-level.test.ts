@@ -6,6 +6,10 @@ test('what follows from an upgrade is something that can be done: a runbook need
   expect(lintLevel(campaignLevel('04-read-copies'))).toEqual([])
 })
 
+test('what can be done in a datacentre can be done where one can be opened', () => {
+  expect(lintLevel(campaignLevel('08-two-continents'))).toEqual([])
+})
+
 test('what nothing could ever be done to is told', () => {
   const level = campaignLevel('04-read-copies')
   const { 'add-replica': _, ...upgrades } = level.upgrades

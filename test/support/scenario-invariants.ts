@@ -13,12 +13,15 @@ export function expectInvariants(run: Run): void {
 
 /** Every request that arrived was answered, failed for a reason, or is under way (I6). */
 function expectConservation({ totals: { tally }, world: { sim, plan, compiled } }: Run): void {
-  // What components do for themselves, and what attackers send, is nobody's request.
-  const asked = plan.visits.map((visit) => (visit.class < compiled.classes.length ? 1 : 0))
+  // What components do for themselves, and what attackers send, is nobody's request; the impatient are on the wheel.
+  const isCounted = (c: number) => c < compiled.classes.length && plan.impatient[c] === 0
+  const asked = plan.visits.map((visit) => (isCounted(visit.class) ? 1 : 0))
   const underWay = [sim.inbound, sim.backlog, sim.crashed].flatMap((counts) =>
     counts.map((n, v) => n * asked[v]),
   )
-  const inFlight = underWay.reduce((sum, counts) => sum + counts.reduce((a, b) => a + b, 0), 0)
+  const { answers, retryWeight, unsent } = sim.wheel
+  const all = [...underWay, answers, retryWeight, unsent]
+  const inFlight = all.reduce((sum, counts) => sum + counts.reduce((a, b) => a + b, 0), 0)
   const arrived = sumOf(tally.arrived)
   const lost = arrived - sumOf(tally.served) - sumOf(tally.failed) - inFlight
   expect(Math.abs(lost) / Math.max(1, arrived), 'requests without a fate').toBeLessThan(1e-9)
