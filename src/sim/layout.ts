@@ -1,6 +1,7 @@
 /** Which stations the servers of each group are: the smallest number that tells different servers apart. */
 import { assert } from './assert.ts'
 import type { Balancing, Group } from './network.ts'
+import type { Visit } from './routes.ts'
 
 /** More servers of one kind are folded into this many representatives, each standing for equal servers. */
 export const REPRESENTATIVES_MOST = 8
@@ -21,6 +22,19 @@ export interface Layout {
 }
 
 const isPooled = (balancing: Balancing | undefined) => balancing === 'lc' || balancing === 'p2c'
+
+/**
+ * The groups, but balanced at random where every visit asks all servers at once: that leaves nothing to choose, so each
+ * server is a queue of its own.
+ */
+export function leaveChoice(groups: readonly Group[], visits: readonly Visit[]): Group[] {
+  return groups.map((group, g) => {
+    const { n = 1, lb } = group
+    const own = visits.filter((visit) => visit.group === g)
+    const asksAll = own.length > 0 && n > 1 && own.every(({ fan }) => fan >= n)
+    return asksAll && lb !== 'hash' ? { ...group, lb: 'random' } : group
+  })
+}
 
 /** `isKeyed`: some visit has shares of its own, so that no two servers are alike. */
 export function layOut(groups: readonly Group[], isKeyed: (group: number) => boolean = () => false): Layout {

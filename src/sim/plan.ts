@@ -1,6 +1,6 @@
 import { assert } from './assert.ts'
 import { type Clients, clientsOf } from './clients.ts'
-import { type Layout, layOut } from './layout.ts'
+import { type Layout, layOut, leaveChoice } from './layout.ts'
 import { type Balancing, className, type Group, type Network, rateAt, type VisitStep } from './network.ts'
 import { type Comebacks, comebacks } from './returns.ts'
 import { Stream } from './rng.ts'
@@ -90,10 +90,10 @@ export interface Plan extends Layout, Clients, Comebacks, Omit<Routes, 'visitSte
 /** Lays the network out flat. Throws on what the level file's reader should have caught. */
 export function buildPlan(network: Network, seed: string, probesPerClass = PROBES_PER_CLASS): Plan {
   const groupIds = Object.keys(network.groups)
-  const groups = Object.values(network.groups)
   const classIds = network.classes.map((_, index) => className(network, index))
   const { visitSteps, ...routes } = flatten(network, classIds, seed)
   const { visits } = routes
+  const groups = leaveChoice(Object.values(network.groups), visits)
   const links = linksOf(routes, classIds.length)
   const keyed = keyedGroups(groups, visits, visitSteps)
   const layout = layOut(groups, (group) => keyed[group] === 1)

@@ -6,6 +6,7 @@
  * length only (Gupta, Harchol-Balter, Sigman & Whitt 2007) all is exact for exponential service; what other laws
  * change is fitted to exact simulation of 2 to 30 queues of 1 to 16 workers, scv 0 to 4.6, ρ from 0.6 to 0.93.
  */
+import { aimFirstOfKinds, firstOfKinds } from './kinds.ts'
 import { dexp, dlog, dpow } from './math.ts'
 import type { Load } from './queue.ts'
 import { aimChoice, choice } from './two-choices.ts'
@@ -52,6 +53,14 @@ export function aimPool(load: Load, rho: number, shift: number): void {
       ? pool.secondRarity / (idle * pool.shift)
       : (waits * (1 - dexp(-pool.secondRarity))) / (1 - waits)
   aimRounds(load, load.choosy ? crowding : crowding * dpow(load.queues, 0.3))
+}
+
+/** Where the limit fills all queues alike, n more requests are one more round. */
+export function aimEqualRounds(queues: number): void {
+  pool.secondRarity = queues
+  pool.thirdRarity = queues
+  pool.fourthRarity = queues
+  pool.nextRarity = queues
 }
 
 /**
@@ -150,11 +159,31 @@ export function aimRounds(load: Load, crowding: number): void {
     pool.laterExcess = 0.75 * biased * dpow(workers, -0.75)
     const stretch = 1 + pool.laterExcess / (workers * workers)
     pool.laterScv = (serviceScv + mixed * (1 - serviceScv)) * stretch * stretch
+    if (workers >= 2) mindKinds(load, workers, crowding)
   } else {
     pool.firstRound = 1 + (2 * biased) / (workers + 1)
     pool.laterExcess = 0.2 * (pool.firstRound - 1)
     pool.laterScv = serviceScv + 0.4 * mixed * (1 - serviceScv)
   }
+}
+
+/**
+ * Services of kinds, as far as they are not lognormal, keep several workers busy together (`kinds.ts`). Here, too,
+ * queues that are held up are joined less: by as much as the first departure's own bias, and the more so the more
+ * workers there are to be waited for (fitted to exact simulation of 4 to 20 queues of 2 to 8 workers).
+ */
+function mindKinds({ serviceScv, serviceThird }: Load, workers: number, crowding: number): void {
+  const share = 1 - lognormalShare(serviceScv, serviceThird)
+  if (share === 0) return
+  aimFirstOfKinds(workers, serviceScv, serviceThird)
+  const { mean, scv } = firstOfKinds
+  const pull = (0.6 + 0.3 * Math.max(0, mean * (1 + scv) - 2)) * workers * dpow(workers, 0.4) * crowding
+  const first = 1 + (mean - 1) / (1 + pull)
+  // Long ones are not as much rarer as the mean is shorter.
+  const firstScv = (1 + scv) * Math.sqrt(mean / first) - 1
+  pool.firstRound += share * (first - pool.firstRound)
+  pool.firstScv += share * (firstScv - pool.firstScv)
+  pool.laterExcess += share * (0.55 * (mean - 1) - pool.laterExcess)
 }
 
 /** Each departure is one of many alike, whoever is under way. */

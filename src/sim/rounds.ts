@@ -15,13 +15,16 @@ export function roundsAhead(state: SimState, i: number): number {
   const { meanWait, secondRarity, thirdRarity, fourthRarity, nextRarity, queues, room } = state.stations
   const s = meetings.station[i]
   const ahead = meetings.ahead[i]
-  if (meanWait[s] === Infinity || room[s] < Infinity) return 1 + Math.floor(Math.floor(ahead) / queues[s])
+  const limited = room[s] < Infinity
+  if (meanWait[s] === Infinity && !limited) return 1 + Math.floor(Math.floor(ahead) / queues[s])
   const next = nextRarity[s]
-  let left = Math.min(BACKLOG, ahead / meanWait[s])
-  const beyond = Math.max(0, ahead - BACKLOG * meanWait[s])
+  // With a limit, rounds are lengths of the way up to it, not chances.
+  let left = limited ? ahead : Math.min(BACKLOG, ahead / meanWait[s])
+  const beyond = limited ? 0 : Math.max(0, ahead - BACKLOG * meanWait[s])
   // Towards the last, rarities go on as from the third round to the fourth.
   const odd = next - thirdRarity[s]
-  const keeps = Math.abs(odd) > 1e-9 * next ? Math.min(1, Math.max(0, (next - fourthRarity[s]) / odd)) : 0
+  const tends = !limited && Math.abs(odd) > 1e-9 * next
+  const keeps = tends ? Math.min(1, Math.max(0, (next - fourthRarity[s]) / odd)) : 0
   let rarity = secondRarity[s]
   let rounds = 1
   while (left >= rarity && rounds < ROUNDS_MANY) {

@@ -78,8 +78,9 @@ export function fail(
     if (isKeyed && reason !== QUEUE_FULL) share = visitRefused(plan, state, v)
     else if (plan.fan[v] > 1) {
       // What fills one server fills the others as well, as far as they are alike; dead ones are dead by themselves.
-      const apart = reason === QUEUE_FULL ? Math.sqrt(1 - likeness) : 1
-      share = refusedAny(share, 1 + (partsOf(plan, v) - 1) * apart)
+      if (reason === QUEUE_FULL)
+        share = refusedAny(share, 1 + (partsOf(plan, v) - 1) * Math.sqrt(1 - likeness))
+      else share = refusedByDead(share, partsOf(plan, v), census.live + census.dead)
     }
     const left = flows.visitArrived[v] - flows.attemptFailed[base + SERVER_DOWN]
     flows.attemptFailed[base + reason] += Math.min(left, flows.visitArrived[v] * share)
@@ -89,6 +90,16 @@ export function fail(
 /** Chance that one of several parts is refused, where each of them is with chance `each`. */
 export function refusedAny(each: number, parts: number): number {
   return each >= 1 ? 1 : 1 - dpow(1 - each, parts)
+}
+
+/**
+ * Chance that one of several different servers is a dead one, where `each` of them is with that chance: the more have
+ * been alive, the fewer such are left (drawing without replacement).
+ */
+export function refusedByDead(each: number, parts: number, servers: number): number {
+  let none = 1
+  for (let j = 0; j < Math.min(parts, servers); j++) none *= Math.max(0, 1 - (each * servers) / (servers - j))
+  return 1 - none
 }
 
 /** Gives every station of the group its law for this sub-tick. */
@@ -108,6 +119,7 @@ export function aimStations(
   measureArrivals(plan, state, flows, group, arrivals, hS)
   load.batchScv = inBatches(plan, flows, group)
   const outside = arrivalsFelt(plan, state, group) + load.batchScv
+  const local = state.localScv[group] + load.batchScv
   const leaving = load.returns > 0 && arrivals > 0 ? (state.departuresPerS[group] * hS) / arrivals : 0
   if (plan.fanned[group] === 1) state.likeness[group] = likenessOf(plan, state, flows, group)
   const whole = census.liveWeight + census.deadWeight
@@ -115,7 +127,7 @@ export function aimStations(
     if (state.upServers[s] === 0) continue
     load.arrivalScv = outside
     // Those that come back are nobody's departures.
-    load.localScv = load.returns > 0 ? outside : state.localScv[group]
+    load.localScv = load.returns > 0 ? outside : local
     spread(plan, group, whole > 0 ? plan.weight[s] / whole : 1)
     load.arrivalsPerS = stationArrivalsPerS(plan, state, group, s, acceptedPerS)
     if (plan.keyed[group] === 1 && arrivals > 0) {
@@ -127,9 +139,13 @@ export function aimStations(
   }
 }
 
-/** What fans add to the scv of arrivals at a pool: all parts come to it at once (batch Poisson: E[B²]/E[B] for 1). */
+/**
+ * What fans add to the scv of arrivals at a pool, and at servers in turn: all parts come at once (batch Poisson:
+ * E[B²]/E[B] for 1). At random, none of them comes to the same server as another.
+ */
 function inBatches(plan: Plan, flows: Flows, group: number): number {
-  if (plan.pooled[group] === 0 || plan.fanned[group] === 0) return 0
+  if (plan.fanned[group] === 0) return 0
+  if (plan.pooled[group] === 0 && plan.balancing[group] !== 'rr') return 0
   let all = 0
   let square = 0
   for (const v of plan.visitsOf[group]) {
@@ -206,7 +222,8 @@ function spread(plan: Plan, group: number, share: number): void {
 
 /**
  * Correlation of the work that comes to two servers: a fan of k among n visits the other one too with probability
- * (k − 1)/(n − 1), at the same instant, with a service of its own: that over (ca² + cs²).
+ * (k − 1)/(n − 1), at the same instant, with a service of its own: that over (ca² + cs²). In turn, all have had the
+ * same number of parts at any time: ca² over that sum.
  */
 function likenessOf(plan: Plan, state: SimState, flows: Flows, group: number): number {
   let whole = 0
@@ -220,6 +237,10 @@ function likenessOf(plan: Plan, state: SimState, flows: Flows, group: number): n
     together += flows.visitArrived[visits[i]] * parts * (parts - 1)
   }
   if (whole <= 0) return 0
+  if (plan.balancing[group] === 'rr') {
+    const arrivalScv = (state.arrivalScv[group] + load.batchScv) / (others + 1)
+    return arrivalScv / Math.max(1e-9, arrivalScv + state.serviceScv[group])
+  }
   return Math.min(1, together / (whole * others * (1 + state.serviceScv[group])))
 }
 

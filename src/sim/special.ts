@@ -88,7 +88,7 @@ function readWait(state: SimState, i: number, work: number, stream: Stream): voi
   waitS[i] = 0
   if (room[s] === Infinity && beyond > 0) warp(ahead, i, state.stations, s)
   if (ahead[i] < 0) return
-  if (Math.floor(ahead[i]) >= room[s]) waitS[i] = Infinity
+  if (ahead[i] >= room[s]) waitS[i] = Infinity
   else if (room[s] === Infinity && queues[s] === 1) waitS[i] = ahead[i] * departureS[s]
   else if (queues[s] === 1) waitForDepartures(state, i, stream)
   else waitForRounds(state, i, roundsAhead(state, i), stream)

@@ -2,8 +2,9 @@
 
 import { aimBend, bend, fewerWorkers } from './bend.ts'
 import { erlangTable, RHO_LEAST, shiftLimited, shiftUnlimited } from './erlang.ts'
+import { aimLimitedChoice, isNarrow, limitedChoice } from './limited-choice.ts'
 import { dlog } from './math.ts'
-import { aimPool, lognormalShare, pool } from './pool.ts'
+import { aimEqualRounds, aimPool, lognormalShare, pool } from './pool.ts'
 import type { Load } from './queue.ts'
 import { aimSingle, single } from './single.ts'
 import { relaxationS } from './srbm.ts'
@@ -85,6 +86,8 @@ export const law = {
   limited: false,
   room: 0,
   variability: 1,
+  /** How much more the length varies than that of one queue: `limited-choice.ts`. */
+  swing: 1,
   shift: 0,
   ceiling: 0,
   driftPerS: 0,
@@ -107,16 +110,25 @@ export function findLaw(load: Load): void {
   const limited = isLimit(load, workers, rho)
   const alone = workers === 1 && (load.arrivalScv !== 1 || load.localScv !== 1) && !limited
   if (alone) aimSingle(rho, load.arrivalScv, load.localScv, evened(load, load.serviceScv, 1))
-  const room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
+  const pooled = load.queues > 1
+  const chosen = limited && load.choosy && isNarrow(workers / load.queues, load.cap / load.queues)
+  let room = limited ? Math.max(0, Math.floor(load.cap - workers)) : Infinity
+  const ownRoom = chosen ? room / load.queues : room
   // Without room to wait the law of service does not matter (Erlang's loss formula); with some it does, soon.
-  const matters = 1 - 1 / ((1 + room) * (1 + room))
+  const matters = 1 - 1 / ((1 + ownRoom) * (1 + ownRoom))
   const usual = alone ? Math.max(VARIABILITY_LEAST, single.variability) : variability(load, workers, rho)
   const k = 1 + (usual - 1) * matters
-  const pooled = load.queues > 1
+  law.swing = 1
   let shift = alone ? single.shift : k * shiftOf(load, workers, rho, limited)
   if (pooled) {
     aimPool(load, rho, shift / k)
     if (!limited) shift = k * pool.shift
+    else if (chosen) {
+      aimLimitedChoice(load, rho, shift / k + room + 1)
+      shift = k * limitedChoice.shift
+      room = limitedChoice.room
+      law.swing = limitedChoice.stretch
+    } else aimEqualRounds(load.queues)
   }
   law.workers = workers
   law.capacityPerS = capacityPerS
@@ -125,7 +137,7 @@ export function findLaw(load: Load): void {
   law.room = room
   law.variability = k
   law.shift = shift
-  law.ceiling = shift + Math.max(0.5, room + 1 + overshoot(load) * matters)
+  law.ceiling = shift + Math.max(0.5, room + law.swing * (1 + overshoot(load) * matters))
   findMotion(load)
   // The cap of the wait leaves nothing to warp.
   law.warps = rho < 1 && !limited && !pooled
@@ -133,12 +145,13 @@ export function findLaw(load: Load): void {
 }
 
 function findMotion({ arrivalsPerS, returns, leavingPerS }: Load): void {
-  const { capacityPerS, utilisation: rho, variability: k, limited } = law
+  const { capacityPerS, utilisation: rho, variability: k, swing, limited } = law
   // While it is busy as many come back as it could serve, not as many as have left on average.
   const cameBack = returns * Math.max(0, capacityPerS - leavingPerS)
   const turnover = 1 - returns
   law.driftPerS = arrivalsPerS - capacityPerS + cameBack
-  law.variancePerS = 2 * k * turnover * capacityPerS * (limited ? logarithmicMean(rho) : Math.max(1, rho))
+  law.variancePerS =
+    2 * k * swing * turnover * capacityPerS * (limited ? logarithmicMean(rho) : Math.max(1, rho))
   law.relaxationS = limited ? relaxationS(law.driftPerS, law.variancePerS, law.ceiling) : Infinity
 }
 

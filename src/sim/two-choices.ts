@@ -71,7 +71,8 @@ export function fixedPoint(workers: number, rho: number): Float64Array {
   return shares
 }
 
-function improve(
+/** One round of that, with requests at up to `levels`; returns how far the shares have moved. */
+export function improve(
   shares: Float64Array,
   weights: Float64Array,
   workers: number,

@@ -1,6 +1,7 @@
 /** A visit of a crowd of probes to a group. */
 import { crowd, gather, sitOut } from './crowd.ts'
 import { ERRORED, type Flows, NO_SERVER, QUEUE_FULL, SERVER_DOWN } from './flows.ts'
+import { refusedInTurn } from './in-turn.ts'
 import { visitRefused } from './keyed.ts'
 import { begin, leave } from './lasting.ts'
 import { lose } from './lose.ts'
@@ -8,7 +9,7 @@ import { meetAll, meetFan } from './meet.ts'
 import { meetings } from './meetings.ts'
 import type { Plan } from './plan.ts'
 import type { Operation } from './routes.ts'
-import { refusedAny } from './serve.ts'
+import { refusedByDead } from './serve.ts'
 import type { SimState } from './state.ts'
 import { UP_TO, VIEW_WIDTH } from './view.ts'
 
@@ -31,7 +32,7 @@ export function visitAll(
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, NO_SERVER, 1, stream)
     return
   }
-  const down = downShare(plan, state, operation)
+  const down = downShare(plan, state, flows, operation)
   if (plan.shares[v] !== null && down >= 1) {
     for (let k = 0; k < crowd.hereCount; k++) lose(plan, state, flows, here[k], v, SERVER_DOWN, 1, stream)
     return
@@ -64,11 +65,19 @@ function skip(plan: Plan, { visit, skip: to, stream, index }: Operation): void {
   gather(index)
 }
 
+function inRotation(plan: Plan, state: SimState, group: number): number {
+  let servers = 0
+  for (let s = plan.stationStart[group]; s < plan.stationStart[group + 1]; s++) {
+    servers += state.liveServers[s] + state.deadServers[s]
+  }
+  return servers
+}
+
 /** Share of the requests of a visit that meet a dead server. */
-function downShare(plan: Plan, state: SimState, { visit, group, fan }: Operation): number {
+function downShare(plan: Plan, state: SimState, flows: Flows, { visit, group, fan }: Operation): number {
   if (plan.shares[visit] !== null) return visitRefused(plan, state, visit)
-  const each = state.refusedShare[group]
-  return fan > 1 ? refusedAny(each, fan) : each
+  if (fan === 1) return refusedInTurn(plan, state, flows, group)
+  return refusedByDead(state.refusedShare[group], fan, inRotation(plan, state, group))
 }
 
 /** Dead servers and full ones: before anybody has waited. Those who are left go on. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chancesOfBetter, chancesOfShortest, leads, standAlike } from '../../src/sim/parts.ts'
 import { aimPool, pool } from '../../src/sim/pool.ts'
 import type { Load } from '../../src/sim/queue.ts'
+import { refusedByDead } from '../../src/sim/serve.ts'
 import { measure, sum } from '../support/simulate.ts'
 
 const chances = (parts: number) => Array.from(leads.subarray(0, parts))
@@ -75,8 +76,11 @@ test.each([false, true])(
   },
 )
 
-// From exact simulation of 600 000 requests: mean and p99 of the latency, in services.
+// From exact simulation of 600 000 requests: mean and p99 of the latency, in services. All servers at once are no choice.
 test.each([
+  [6, 3, 'lc', 0.667, 6, 3.156, 7.842],
+  [6, 2, 'rr', 0.75, 3, 3.194, 9.301],
+  [6, 1, 'rr', 0.733, 2, 3.797, 13.345],
   [8, 1, 'lc', 0.5, 4, 2.597, 7.556],
   [6, 4, 'lc', 0.7, 3, 1.919, 5.822],
   [9, 2, 'p2c', 0.6, 3, 2.05, 6.005],
@@ -89,4 +93,11 @@ test.each([
   )
   expect.soft(Math.abs(measured.meanS / service.mean / mean - 1)).toBeLessThan(0.03)
   expect.soft(Math.abs(measured.quantile(0.99) / service.mean / p99 - 1)).toBeLessThan(0.07)
+})
+
+test('one dead server of six is hit by every second fan of three, and by every fan of six', () => {
+  expect(refusedByDead(1 / 6, 3, 6)).toBeCloseTo(1 / 2, 12)
+  expect(refusedByDead(1 / 6, 6, 6)).toBe(1)
+  expect(refusedByDead(2 / 6, 2, 6)).toBeCloseTo(1 - (4 / 6) * (3 / 5), 12)
+  expect(refusedByDead(0, 4, 6)).toBe(0)
 })

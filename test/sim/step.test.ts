@@ -160,7 +160,7 @@ describe('determinism', () => {
     expect([hashState(shop.state), hashState(market.state)]).toMatchInlineSnapshot(`
       [
         "8a22326ad8420d39",
-        "e83972fdf6f51ba6",
+        "4eccd9f84edb24a2",
       ]
     `)
   })
