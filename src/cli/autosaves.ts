@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import type { Words } from '../architecture/words.ts'
 import type { Level } from '../game/level.ts'
 import type { Run } from '../game/run.ts'
 import { readLevel } from '../levelfile/read-level.ts'
@@ -144,9 +145,12 @@ function keepForeign(file: string, level: Level | undefined): void {
 }
 
 function cannotKeep(file: string, error: unknown): BadInput {
-  const reason = error instanceof BadInput ? error.words : reasonOf(error)
+  const { en, ko } = error instanceof BadInput ? error.words : named(file, reasonOf(error))
   return new BadInput(
-    `This run is not being kept for a crash (${file}): ${reason.en}`,
-    `이 플레이는 자동 저장되지 않습니다(${file}): ${reason.ko}`,
+    `This run is not being kept for a crash: ${en.replace(PROGRAM, '')}`,
+    `이 플레이는 자동 저장되지 않습니다: ${ko.replace(PROGRAM, '')}`,
   )
 }
+
+const PROGRAM = /^outgrow: /
+const named = (file: string, { en, ko }: Words): Words => ({ en: `${file}: ${en}`, ko: `${file}: ${ko}` })

@@ -100,18 +100,18 @@ function restored(file: string, salvaged: Progress, tell: (words: Words) => void
   const backup = existsSync(backupOf(file)) ? understood(readText(backupOf(file))).progress : undefined
   const progress = backup ? mergeProgress(salvaged, backup) : salvaged
   writeProgress(file, progress)
-  tell(backup ? fromBackup(file, aside) : fromNothing(file, aside))
+  tell(backup ? fromBackup(aside) : fromNothing(aside))
   return progress
 }
 
-const fromBackup = (file: string, aside: string): Words => ({
-  en: `${file} is damaged and is kept as ${aside}; you go on from the copy before it`,
-  ko: `${file}이(가) 손상되어 ${aside}(으)로 옮겨 두고, 그 전에 저장한 사본으로 계속합니다`,
+const fromBackup = (aside: string): Words => ({
+  en: `progress is damaged: you go on from the copy before it. The damaged file is kept as ${aside}`,
+  ko: `진행 상황 파일이 손상되어 그 전에 저장한 사본으로 계속합니다. 손상된 파일은 그대로 두었습니다: ${aside}`,
 })
 
-const fromNothing = (file: string, aside: string): Words => ({
-  en: `${file} is damaged and is kept as ${aside}; there is no copy before it to go on from`,
-  ko: `${file}이(가) 손상되어 ${aside}(으)로 옮겨 두었습니다. 그 전에 저장한 사본은 없습니다`,
+const fromNothing = (aside: string): Words => ({
+  en: `progress is damaged, and there is no copy before it. The damaged file is kept as ${aside}`,
+  ko: `진행 상황 파일이 손상되었고 그 전에 저장한 사본이 없습니다. 손상된 파일은 그대로 두었습니다: ${aside}`,
 })
 
 const newerThanUs = (file: string): BadInput =>

@@ -5,9 +5,11 @@ import { type Move, movesOf } from './moves.ts'
 import type { Keyframe, Prober, Trial } from './search.ts'
 
 /** Plans that are followed at once. */
-const WIDTH = 8
-/** Of those, plans that order the same things at other times, or have the same value: to within a niche. */
+const WIDTH = 10
+/** Of those, plans that order the same things, at other times or more often. */
 const ALIKE = 2
+/** Of those, plans of the same value, to within so much: what changes nothing fills no beam. */
+const EQUAL = 4
 const NICHE = 0.004
 /** What a move that was never tried is hoped to gain. */
 const CURIOSITY = 0.02
@@ -174,14 +176,11 @@ function bestOf(branches: readonly Branch[]): Branch[] {
       ({ plan, value }) =>
         isOneMore(JSON.stringify(plan), 1) &&
         isOneMore(kindOf(plan), ALIKE) &&
-        isOneMore(String(Math.round(value / NICHE)), ALIKE),
+        isOneMore(String(Math.round(value / NICHE)), EQUAL),
     )
     .slice(0, WIDTH)
 }
 
-/** What a plan does, whenever it does it. */
+/** What a plan does, whenever and however often. */
 const kindOf = (plan: readonly TimedCommand[]): string =>
-  plan
-    .map(({ command }) => JSON.stringify(command))
-    .sort()
-    .join()
+  [...new Set(plan.map(({ command }) => JSON.stringify(command)))].sort().join()

@@ -44,6 +44,6 @@ function isFull(run: Run, { id, diskGb = Infinity }: { id: string; diskGb?: numb
 }
 
 /** Everything that adds something, and again for as long as it is on offer. */
-function everything({ level }: Run, { upgrade, context }: Offer): boolean {
-  return addsSomething(level, upgrade, context)
+function everything({ level }: Run, offer: Offer): boolean {
+  return addsSomething(level, offer)
 }

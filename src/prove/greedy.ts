@@ -17,9 +17,7 @@ export const greedyPlayer =
   (threshold: number, allows: Allows): Player =>
   (run) => {
     if (run.tick % LOOK_TICKS !== 0 || run.tick === 0) return
-    const offers = acceptable(run, allows).filter(({ upgrade, context }) =>
-      addsSomething(run.level, upgrade, context),
-    )
+    const offers = acceptable(run, allows).filter((offer) => addsSomething(run.level, offer))
     for (const id of busyParts(run, threshold)) {
       const offer = offers.find(({ context }) => context.on.id === id)
       if (offer) return void applyCommand(run, commandOf(offer))

@@ -35,7 +35,19 @@ export function applied(upgrade: Upgrade, context: UpgradeContext): Topology {
 }
 
 /** Is it a purchase, rather than a step back, a purge, or a step of a runbook? */
-export function addsSomething(level: Level, upgrade: Upgrade, context: UpgradeContext): boolean {
+export function addsSomething(level: Level, { name, upgrade, context }: Offer): boolean {
+  const answers = known.get(context.topology) ?? new Map<string, boolean>()
+  known.set(context.topology, answers)
+  const key = `${level.id} ${name} ${context.on.id}`
+  const answer = answers.get(key) ?? isPurchase(level, upgrade, context)
+  answers.set(key, answer)
+  return answer
+}
+
+/** Answers for architectures, which are immutable: bots ask in each tick. */
+const known = new WeakMap<Topology, Map<string, boolean>>()
+
+function isPurchase(level: Level, upgrade: Upgrade, context: UpgradeContext): boolean {
   if (upgrade.runbook) return false
   const before = context.topology
   const after = applied(upgrade, context)
