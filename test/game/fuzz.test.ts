@@ -30,10 +30,15 @@ function anyCommand({ level, design }: Run, luck: Stream): Command {
     : { do: pick(Object.keys(level.upgrades)) }
 }
 
+/** Mean ticks between two crashes of a server, and how long it is dead. */
+const CRASH_TICKS = 120
+const DEAD_TICKS = 15
+
 /** Crashes beside the level's own, so that every path is walked. */
 const unlucky = (level: Level): Level => {
+  const mtbfDays = (CRASH_TICKS * level.clock.secondsPerTick) / 86_400
   const random = ['server', 'web', 'db', 'lb'].map((on) => {
-    return { fault: 'server-crash' as const, on, mtbfDays: 6, lengthTicks: 15 }
+    return { fault: 'server-crash' as const, on, mtbfDays, lengthTicks: DEAD_TICKS }
   })
   return { ...level, faults: { ...level.faults, random } }
 }
