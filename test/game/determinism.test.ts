@@ -29,7 +29,8 @@ describe('a run', () => {
   test('is another one for another seed, or another command', () => {
     const first = hashes(played(130))
     expect(hashes(played(130, 'luck2'))[0]).not.toEqual(first[0])
-    expect(hashes(played(130, undefined, LEVEL.par.slice(1)))[0]).not.toEqual(first[0])
+    const early = { tick: 20, command: { set: 'dns.ttlS', to: 10 } }
+    expect(hashes(played(130, undefined, [early, ...LEVEL.par]))[0]).not.toEqual(first[0])
   })
 
   test('is not moved by looking at it', () => {
