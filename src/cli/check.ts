@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Language } from '../architecture/words.ts'
 import { renderDiagnostics } from '../levelfile/diagnostic.ts'
 import { proofText } from '../prove/proof-text.ts'
@@ -75,9 +76,9 @@ async function check(
   )
 }
 
-/** A level that is proven is kept as such. */
+/** A level that is proven is kept as such; that of a single day is not. */
 function keep({ id, ok, identity, proof }: Report, { file }: LevelFile): void {
-  if (ok && identity) keepProof(file, { id, identity, proof })
+  if (ok && identity && basename(file, '.yaml') === id) keepProof(file, { id, identity, proof })
 }
 
 function textOf(report: Report, { text }: LevelFile, language: Language): string {

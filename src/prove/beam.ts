@@ -4,8 +4,8 @@ import { DECISIONS, decisionTick } from './decisions.ts'
 import { type Move, movesOf } from './moves.ts'
 import type { Keyframe, Prober, Trial } from './search.ts'
 
-/** Plans that are followed at once. */
-const WIDTH = 10
+/** Plans that are followed at once: as many as leave most of the budget for new ones. */
+const WIDTH = { least: 3, most: 10, runsEach: 7 } as const
 /** Of those, plans that order the same things, at other times or more often. */
 const ALIKE = 2
 /** Of those, plans of the same value, to within so much: what changes nothing fills no beam. */
@@ -50,6 +50,7 @@ export function beam(prober: Prober, pass: Pass): Trial[] {
   const experience: Experience = new Map()
   const luck = new Stream(level.id, 'search', seed)
   const until = prober.runs + pass.budgetRuns
+  const width = Math.max(WIDTH.least, Math.min(WIDTH.most, Math.floor(pass.budgetRuns / WIDTH.runsEach)))
   const begun = ({ plan, value }: Pick<Branch, 'plan' | 'value'>): Branch => ({
     plan,
     value,
@@ -57,7 +58,7 @@ export function beam(prober: Prober, pass: Pass): Trial[] {
     front: prober.start(seed),
   })
   // Who has no plan yet is the one to make one, however badly doing nothing ends.
-  const first = [begun({ plan: [], value: 0 }), ...bestOf(pass.openings.map(begun)).slice(0, WIDTH - 1)]
+  const first = [begun({ plan: [], value: 0 }), ...bestOf(pass.openings.map(begun), width - 1)]
   let branches = first.map((branch) => ({
     ...branch,
     front: prober.on(branch.front, branch.plan, decisionTick(level, horizon)),
@@ -74,7 +75,7 @@ export function beam(prober: Prober, pass: Pass): Trial[] {
       const trial = prober.judge(front.run)
       if (trial.ending.reached && pass.isFound(trial)) return [trial]
     }
-    branches = bestOf([...children, ...waiting])
+    branches = bestOf([...children, ...waiting], width)
   }
   return branches.map(({ front }) => prober.judge(front.run))
 }
@@ -172,7 +173,7 @@ function wait(prober: Prober, branches: readonly Branch[], k: number, horizon: n
 }
 
 /** The best branches, each only once, and few of a kind or of a value: what changes nothing is no other branch. */
-function bestOf(branches: readonly Branch[]): Branch[] {
+function bestOf(branches: readonly Branch[], width: number): Branch[] {
   const seen = new Map<string, number>()
   const isOneMore = (name: string, most: number): boolean => {
     const before = seen.get(name) ?? 0
@@ -188,7 +189,7 @@ function bestOf(branches: readonly Branch[]): Branch[] {
         isOneMore(kindOf(plan), ALIKE) &&
         isOneMore(String(Math.round(value / NICHE)), EQUAL),
     )
-    .slice(0, WIDTH)
+    .slice(0, width)
 }
 
 /** What a plan does, whenever and however often. */
