@@ -6,5 +6,12 @@ import type { Words } from '../architecture/words.ts'
 export function choiceWords({ choiceWords, unit }: Param, value: PolicyValue): Words {
   const own = choiceWords?.[value]
   if (own) return own
-  return unit === 's' ? { en: `${value} s`, ko: `${value}초` } : { en: `${value}`, ko: `${value}` }
+  const [en, ko] = UNITS[unit ?? 'count'] ?? ['', '']
+  return { en: `${value}${en}`, ko: `${value}${ko}` }
+}
+
+/** How a unit is written after its number; absent: the number says it all. */
+const UNITS: Partial<Record<NonNullable<Param['unit']>, readonly [en: string, ko: string]>> = {
+  s: [' s', '초'],
+  gb: [' GB', ' GB'],
 }
