@@ -21,8 +21,6 @@ export interface FaultTarget {
 
 /** How long a summoned fault lasts, ticks: long enough to hurt and to see it heal. */
 const LASTS_TICKS = 30
-/** Faults that befall one server of a component. */
-const OF_A_SERVER: readonly FaultName[] = ['server-crash', 'disk-loss']
 const LINK = '─'
 
 /** In a sandbox: every fault with all that it could befall now. Elsewhere none. */
@@ -45,12 +43,12 @@ export function faultViews(run: Run): FaultView[] {
 
 function targetsOf(run: Run, fault: FaultName): FaultTarget[] {
   const { topology } = run.design
-  if (fault === 'cut-link') return linkTargets(topology)
   const { place, befalls } = FAULTS[fault]
+  if (place === 'link') return linkTargets(fault, topology)
   const places = place === 'site' ? (topology.sites ?? []) : topology.components
   return places
     .filter(({ id }) => befalls(topology, id))
-    .flatMap(({ id }) => (OF_A_SERVER.includes(fault) ? serverTarget(run, fault, id) : [targetOf(fault, id)]))
+    .flatMap(({ id }) => (place === 'server' ? serverTarget(run, fault, id) : [targetOf(fault, id)]))
 }
 
 const targetOf = (fault: FaultName, on: string): FaultTarget => ({
@@ -66,12 +64,12 @@ function serverTarget({ world }: Run, fault: FaultName, on: string): FaultTarget
 }
 
 /** Links between components that stand somewhere. */
-function linkTargets({ components, links }: Topology): FaultTarget[] {
+function linkTargets(fault: FaultName, { components, links }: Topology): FaultTarget[] {
   const placed = components.filter(({ servers }) => servers > 0).map(({ id }) => id)
   return links
     .filter(({ from, to }) => placed.includes(from) && placed.includes(to))
     .map(({ from, to }) => ({
       name: `${from} ${LINK} ${to}`,
-      summons: { summon: 'cut-link', on: from, to, lengthTicks: LASTS_TICKS },
+      summons: { summon: fault, on: from, to, lengthTicks: LASTS_TICKS },
     }))
 }

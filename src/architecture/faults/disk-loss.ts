@@ -15,6 +15,7 @@ const keepsData = (topology: Topology, id: string): boolean =>
  */
 export const diskLoss: FaultKind = {
   words: { en: 'disk loss', ko: '디스크 손실' },
+  place: 'server',
   befalls: keepsData,
   begin: (world, { on, server, lengthTicks }) => {
     const restoreTicks = Math.ceil(restoreS(world, on) / (4 * SUBTICK_S))

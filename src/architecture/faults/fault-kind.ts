@@ -9,8 +9,8 @@ export interface FaultKind {
   readonly factor?: { readonly default: number; readonly means: Words }
   /** Nobody says so when it begins: it shows elsewhere, or has to be noticed. */
   readonly silent?: true
-  /** What it befalls; absent: a component. */
-  readonly place?: 'site'
+  /** What it befalls: a site, one server of a component, or a link of it; absent: a component. */
+  readonly place?: 'site' | 'server' | 'link'
   /** Can it befall this component, or site? Checked when a level is read. */
   readonly befalls: (topology: Topology, id: string) => boolean
   /** Name of the event in game/event.ts when a component is there and it does not befall it; absent: no news. */

@@ -49,6 +49,7 @@ export const outage: FaultKind = {
 /** Two components cannot reach each other. */
 export const cutLink: FaultKind = {
   words: { en: 'cut link', ko: '연결 단절' },
+  place: 'link',
   befalls: exists,
   begin: begin('cut'),
 }

@@ -6,6 +6,7 @@ import type { FaultKind } from './fault-kind.ts'
 export const serverCrash: FaultKind = {
   words: { en: 'server crash', ko: '서버 크래시' },
   silent: true,
+  place: 'server',
   befalls: (topology, id) => (componentById(topology, id)?.servers ?? 0) > 0,
   begin: (world, { on, server, lengthTicks }) => crash(world, on, server, lengthTicks),
 }
