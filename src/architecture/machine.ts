@@ -33,6 +33,15 @@ export const HOP_MS = {
   source: 'round trip within a region .25–3.4 ms (xkyle.com)',
 } as const satisfies Param
 
+/** Memory that a machine needs for itself. */
+export const SYSTEM_MB = {
+  default: 400,
+  unit: 'mb',
+  min: 0,
+  max: 1e6,
+  source: 'a Linux server with agents (our choice)',
+} as const satisfies Param
+
 /** Hours of a month on a bill: 365 × 24 / 12. */
 export const HOURS_PER_MONTH = 730
 

@@ -4,7 +4,7 @@ import { EMPTY_CACHE, updateCache } from '../caching/cache-state.ts'
 import { isBehind, readsThrough } from '../caching/cached-sets.ts'
 import { busyFor, type Kind, type RouteContext } from '../kind.ts'
 import type { Figure, Leg } from '../leg.ts'
-import { HOP_MS, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
+import { HOP_MS, MACHINE_SIZES, machineOf, SYSTEM_MB, swapping } from '../machine.ts'
 import { anyAnswers, isCut, isDown, type Situation } from '../situation.ts'
 import { distanceMs } from '../topology.ts'
 
@@ -141,13 +141,7 @@ export const cache: Kind = {
       source: 'from a miss to its answer in the cache when the store is idle (our choice)',
     },
     hopMs: HOP_MS,
-    systemMb: {
-      default: 400,
-      unit: 'mb',
-      min: 0,
-      max: 1e6,
-      source: 'a Linux server with agents (our choice)',
-    },
+    systemMb: SYSTEM_MB,
     swapFactor: {
       default: 100,
       min: 0,

@@ -1,5 +1,5 @@
 import type { Condition, ConditionContext, Param } from '../kind.ts'
-import { HOP_MS, machineOf, swapping } from '../machine.ts'
+import { HOP_MS, machineOf, SYSTEM_MB, swapping } from '../machine.ts'
 
 /** Numbers of a relational database, wherever it runs. */
 export const databaseParams = {
@@ -87,13 +87,7 @@ export const databaseMachine = {
     max: 100_000,
     source: 'PostgreSQL max_connections: 100 shipped, 200–500 usual',
   },
-  systemMb: {
-    default: 400,
-    unit: 'mb',
-    min: 0,
-    max: 1e6,
-    source: 'a Linux server with agents (our choice)',
-  },
+  systemMb: SYSTEM_MB,
   mergeWork: {
     default: 0.2,
     unit: 'share',

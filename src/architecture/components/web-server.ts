@@ -1,6 +1,6 @@
 import { busyFor, type Charge, type Kind, type Param, type PartContext, type UsageContext } from '../kind.ts'
 import type { Leg, VisitLeg } from '../leg.ts'
-import { contention, MACHINE_SIZES, machineOf, swapping } from '../machine.ts'
+import { contention, MACHINE_SIZES, machineOf, SYSTEM_MB, swapping } from '../machine.ts'
 import { answersRequest, type Component } from '../topology.ts'
 import type { TrafficClass } from '../workload.ts'
 import { attackOn, attackParams } from './attack.ts'
@@ -48,7 +48,7 @@ export const webParams = {
     max: 100_000,
     source: 'requests in one server before it turns more away: PHP-FPM, Puma and Tomcat ship 50–400',
   },
-  systemMb: { default: 400, unit: 'mb', min: 0, max: 1e6, source: 'a Linux server with agents (our choice)' },
+  systemMb: SYSTEM_MB,
   applicationMb: {
     default: 800,
     unit: 'mb',
