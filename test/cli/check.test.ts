@@ -1,13 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CheckOptions, checkCommand } from '../../src/cli/check.ts'
-import type { Io } from '../../src/cli/cli.ts'
 import { TINY } from '../prove/tiny-levels.ts'
-
-const ROOT = pathToFileURL(`${join(import.meta.dirname, '../..')}/`)
+import { call } from '../support/call.ts'
 
 let folder: string
 const fileOf = (name: string) => join(folder, name)
@@ -24,17 +21,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(join(folder, '..'), { recursive: true }))
 
-async function check(options: Partial<CheckOptions>, isTTY = false) {
-  let [stdout, stderr] = ['', '']
-  const io = {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { isTTY, write: (text: string) => (stderr += text) },
-    env: {},
-    root: ROOT,
-  } as unknown as Io
-  const code = await checkCommand({ levels: [fileOf('tiny.yaml')], threads: '1', ...options }, io)
-  return { code, stdout, stderr }
-}
+const check = (options: Partial<CheckOptions>, isTTY = false) =>
+  call((io) => checkCommand({ levels: [fileOf('tiny.yaml')], threads: '1', ...options }, io), {}, { isTTY })
 
 describe('outgrow check ends with', () => {
   test('0 when the level is proven', async () => {

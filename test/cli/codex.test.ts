@@ -1,25 +1,13 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import type { Io } from '../../src/cli/cli.ts'
 import { codexCommand } from '../../src/cli/codex.ts'
 import { CONCEPT_IDS } from '../../src/learn/codex.ts'
 import { columnsOf } from '../../src/tui/widgets/text.ts'
-
-const ROOT = pathToFileURL(`${join(import.meta.dirname, '../..')}/`)
+import { call } from '../support/call.ts'
 
 /** Runs `outgrow codex` in this process, on a terminal so wide, and gives what it wrote. */
 async function codex(options: Parameters<typeof codexCommand>[0], columns?: number) {
-  let stdout = ''
-  let stderr = ''
-  const io = {
-    stdout: { columns, write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    env: {},
-    root: ROOT,
-  } as unknown as Io
-  const code = await codexCommand(options, io)
-  return { code, stdout, stderr, rows: stdout.trimEnd().split('\n') }
+  const said = await call((io) => codexCommand(options, io), {}, { columns })
+  return { ...said, rows: said.stdout.trimEnd().split('\n') }
 }
 
 describe('outgrow codex', () => {

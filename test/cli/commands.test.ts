@@ -1,18 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Io } from '../../src/cli/cli.ts'
 import { levelsCommand } from '../../src/cli/levels.ts'
 import { openProfiles } from '../../src/cli/profiles.ts'
 import { type RunOptions, runCommand } from '../../src/cli/run.ts'
 import { verifyCommand } from '../../src/cli/verify.ts'
 import type { Summary } from '../../src/game/summary.ts'
 import { readLab } from '../../src/levelfile/read-lab.ts'
+import { call, ROOT } from '../support/call.ts'
 import { LEVEL_IDS, OTHER_IDS } from '../support/levels.ts'
-
-const ROOT = pathToFileURL(`${join(import.meta.dirname, '../..')}/`)
 
 let folder: string
 beforeAll(() => {
@@ -26,19 +23,6 @@ afterAll(() => {
 const fileOf = (name: string) => join(folder, name)
 
 /** Runs a command in this process, and gives what it wrote. */
-async function call(command: (io: Io) => Promise<number>, env: NodeJS.ProcessEnv = {}) {
-  let stdout = ''
-  let stderr = ''
-  const io = {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    env,
-    root: ROOT,
-  } as unknown as Io
-  const code = await command(io)
-  return { code, stdout, stderr }
-}
-
 const play = (options: Partial<RunOptions>, env?: NodeJS.ProcessEnv) =>
   call((io) => runCommand({ level: '01-one-box', ...options }, io), env)
 const verify = (files: string[], json = false, env?: NodeJS.ProcessEnv) =>

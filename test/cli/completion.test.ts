@@ -2,26 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Io } from '../../src/cli/cli.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { completionCommand } from '../../src/cli/completion.ts'
+import { call } from '../support/call.ts'
 import { LEVEL_IDS } from '../support/levels.ts'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
-async function scriptFor(shell: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  let stdout = ''
-  let stderr = ''
-  const io = {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    env: {},
-    root: pathToFileURL(`${join(import.meta.dirname, '../..')}/`),
-  } as unknown as Io
-  return { code: await completionCommand({ shell }, io), stdout, stderr }
-}
+const scriptFor = (shell: string) => call((io) => completionCommand({ shell }, io))
 
 const isThere = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0
 

@@ -1,18 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Io } from '../../src/cli/cli.ts'
 import { newCommand } from '../../src/cli/new.ts'
 import { starsOf } from '../../src/game/judge.ts'
 import { playTo } from '../../src/game/play.ts'
 import { startRun } from '../../src/game/run.ts'
 import { reportOf } from '../../src/prove/report.ts'
 import { runUnit, unitsOf } from '../../src/prove/units.ts'
+import { call, ROOT } from '../support/call.ts'
 import { levelFrom } from '../support/levels.ts'
-
-const ROOT = join(import.meta.dirname, '../..')
 
 let folder: string
 beforeEach(() => {
@@ -20,18 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-async function make(name: string, lang?: string) {
-  let stdout = ''
-  let stderr = ''
-  const io = {
-    stdout: { write: (text: string) => (stdout += text) },
-    stderr: { write: (text: string) => (stderr += text) },
-    env: {},
-    root: pathToFileURL(`${ROOT}/`),
-  } as unknown as Io
-  const code = await newCommand({ name: join(folder, name), lang }, io)
-  return { code, stdout, stderr }
-}
+const make = (name: string, lang?: string) => call((io) => newCommand({ name: join(folder, name), lang }, io))
 
 const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8')
 
@@ -64,7 +50,7 @@ describe('outgrow new', () => {
     await make('my-level')
     const [first] = textOf('my-level.yaml').split('\n')
     const [, schema] = /^# yaml-language-server: \$schema=(.+)$/.exec(first)!
-    expect(schema).toBe(join(ROOT, 'schema/level.schema.json'))
+    expect(schema).toBe(join(ROOT.pathname, 'schema/level.schema.json'))
     expect(existsSync(resolve(folder, schema))).toBe(true)
   })
 
